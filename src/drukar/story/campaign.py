@@ -66,7 +66,9 @@ Give: TypeAlias = Iban | GiveLink | GiveInKind
 """A way to give; ``kind`` is the tag."""
 
 
-class Need(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Need(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """Something needed: how many are wanted and how many are there."""
 
     title: str

@@ -38,7 +38,7 @@ def convert(value: object, shape: type[T]) -> T:
     return msgspec.convert(value, shape, dec_hook=_from_builtin)
 
 
-def to_builtins(value: object) -> Any:  # noqa: ANN401 - builtins of any depth
+def to_builtins(value: object) -> Any:
     """Return a struct as dicts, lists, strings, numbers and datetimes."""
     return msgspec.to_builtins(value, enc_hook=_to_builtin, builtin_types=(datetime, date))
 

@@ -22,7 +22,9 @@ Localised: TypeAlias = dict[str, str]
 """One text per language, keyed by BCP 47 tag."""
 
 
-class Post(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Post(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """An office held: title, where, and from when until when.
 
     ``until`` empty means that it is held still, or that the end is not known; ``as_of``

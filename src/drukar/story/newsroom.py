@@ -7,7 +7,9 @@ import msgspec
 from drukar.story.names import Localised
 
 
-class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Section(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """A section of the paper; a story stands in exactly one."""
 
     slug: str
@@ -15,7 +17,9 @@ class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     description: Localised = {}
 
 
-class Newsroom(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Newsroom(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """Who publishes, in which languages, and under which address.
 
     ``languages`` are BCP 47 tags, the first is the default. ``scripts`` maps a script edition

@@ -9,7 +9,9 @@ import msgspec
 from drukar.story.blocks import Block
 
 
-class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Page(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """One language version of a page; its uri is ``page:<slug>``."""
 
     uri: str

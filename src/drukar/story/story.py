@@ -36,7 +36,9 @@ class NamedInFull(
     reason: str
 
 
-class Story(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Story(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """One language version of a story; ``(uri, language)`` is its key.
 
     ``uri`` is the same in all languages (``story:2024-02-07-third-power``). ``section`` and

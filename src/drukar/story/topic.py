@@ -7,7 +7,9 @@ import msgspec
 from drukar.story.names import Localised
 
 
-class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Topic(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """A topic; its uri is ``topic:<slug>``."""
 
     uri: str
