@@ -21,7 +21,7 @@ class DrukarError(Exception):
 
     exit_status = 3
 
-    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+    def __init__(self, what: str, where: str = "", remedy: str = "") -> None:
         super().__init__(what, where, remedy)
         self.what = what
         self.where = where
@@ -69,6 +69,7 @@ class PaperError(ContentError):
         count = len(faults)
         super().__init__("1 fault" if count == 1 else f"{count} faults")
         self.faults = tuple(faults)
+        self.args = (self.faults,)
 
     def __str__(self) -> str:
         return "\n".join(str(fault) for fault in self.faults)

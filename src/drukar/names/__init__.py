@@ -1,0 +1,1 @@
+"""The register at work: who may be named, and how."""

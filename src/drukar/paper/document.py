@@ -1,0 +1,49 @@
+"""A Markdown file with front matter: where the one ends and the other begins.
+
+The first line is ``+++``, and so is the line that ends the front matter.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from drukar.paper import toml
+from drukar.paper.fault import Faults
+from drukar.paper.source import read_text
+
+_FENCE = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
+
+
+class Document(NamedTuple):
+    """Front matter and body; ``body_line`` is the line on which the body begins."""
+
+    front: toml.Toml
+    body: str
+    body_line: int
+
+
+def read(path: Path, faults: Faults) -> Document | None:
+    """Return the document in a file, or note why there is none."""
+    text = read_text(path, faults)
+    return None if text is None else split(text, faults)
+
+
+def split(text: str, faults: Faults) -> Document | None:
+    """Divide a text into front matter and body, or note why that cannot be."""
+    opening = _FENCE.match(text)
+    if opening is None:
+        faults.add(
+            1, "There is no front matter.", "Begin with a line `+++`, TOML, and `+++` again."
+        )
+        return None
+    closing = _FENCE.search(text, opening.end())
+    if closing is None:
+        faults.add(1, "The front matter does not end.", "Close it with a line `+++`.")
+        return None
+    written = text[opening.end() + 1 : closing.start()]
+    front = toml.parse(written, 2, faults)
+    if front is None:
+        return None
+    return Document(front, text[closing.end() + 1 :], written.count("\n") + 3)
