@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-NODE_MODULES = Path(__file__).parent.parent / "tools" / "node" / "node_modules"
+NODE_MODULES = Path(__file__).parent.parent / "build" / "test-tools" / "node_modules"
 
 
 def _command(*names: str) -> Callable[[], Path | None]:

@@ -7,6 +7,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 
+packages_of_node=build/test-tools
+
 say() { printf 'test tools: %s\n' "$*" >&2; }
 have() { command -v "$1" >/dev/null 2>&1; }
 have_chromium() { have chromium || have chromium-browser || have google-chrome; }
@@ -36,12 +38,17 @@ install_with_apt() {
 }
 
 install_node_packages() {
-    stamp=tools/node/node_modules/.installed
-    if cmp -s tools/node/package-lock.json "$stamp"; then return; fi
+    if cmp -s tools/node/package-lock.json "$packages_of_node/.installed"; then return; fi
     say "installing the packages of tools/node …"
+    mkdir -p "$packages_of_node"
+    cp tools/node/package.json "$packages_of_node"
+    node tools/node/addressed-lock.mjs "$(npm config get registry)" \
+        >"$packages_of_node/package-lock.json"
     # No scripts: of these packages, they only download browsers and Java.
-    if (cd tools/node && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2); then
-        cp tools/node/package-lock.json "$stamp"
+    if (cd "$packages_of_node" &&
+        npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2)
+    then
+        cp tools/node/package-lock.json "$packages_of_node/.installed"
     else
         say "npm could not install them; the lines above say why."
     fi
@@ -50,9 +57,9 @@ install_node_packages() {
 missing() { say "$1 is missing: its tests are skipped."; }
 
 if [ "$(id -u)" = 0 ] && have apt-get; then install_with_apt; fi
-if have npm; then install_node_packages; fi
+if have node && have npm; then install_node_packages; fi
 
 have_chromium || missing chromium
 have java || missing java
 have node || missing node
-[ -e tools/node/node_modules/.installed ] || missing "tools/node (Nu HTML checker, axe, Lighthouse)"
+[ -e "$packages_of_node/.installed" ] || missing "tools/node (Nu HTML checker, axe, Lighthouse)"

@@ -32,7 +32,9 @@ def folder_command(paper: Path, folder: Path, workers: int | None, as_json: bool
     with local_workers(workers) as pool:
         merged = import_folder(newsroom, paper, pool)
     if as_json:
-        print_json({"added": merged.added, "changed": merged.changed, "unchanged": merged.unchanged})
+        print_json(
+            {"added": merged.added, "changed": merged.changed, "unchanged": merged.unchanged}
+        )
     else:
         out.print(f"{merged.added} added, {merged.changed} changed, {merged.unchanged} as before.")
         out.print(f"  drukar publish --dir {folder}    makes it public")

@@ -28,9 +28,7 @@ from drukar.newsroom.workers import local_workers
     help="Its languages, the first is the default: be,uk,en. Without --paper.",
 )
 @workers_option
-def command(
-    folder: Path, paper: Path | None, name: str, tags: str, workers: int | None
-) -> None:
+def command(folder: Path, paper: Path | None, name: str, tags: str, workers: int | None) -> None:
     """Make the folder DIR for a newsroom: with its own stories from a paper folder, or empty."""
     if paper is None:
         begin(folder, name, [tag.strip() for tag in tags.split(",")], datetime.now(UTC).date())

@@ -29,7 +29,7 @@ from drukar.newsroom.workers import local_workers
 @skip_bad_option
 @workers_option
 @json_option
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     folder: Path,
     paper: Path | None,
     target: Path | None,

@@ -58,7 +58,7 @@ class EditionStore:
     def current_number(self) -> int | None:
         """Return the number of the edition that readers get; None before the first."""
         try:
-            name = Path(os.readlink(self.current)).name
+            name = self.current.readlink().name
         except OSError:
             return None
         return int(name) if name.isdigit() else None

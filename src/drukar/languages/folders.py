@@ -10,10 +10,11 @@ from functools import cached_property
 from pathlib import Path
 
 from drukar.errors import LanguageError
+from drukar.languages.alphabet import Alphabet
 from drukar.languages.dates import Dates
 from drukar.languages.language import Language
 from drukar.languages.settings import LanguageSettings, read_settings
-from drukar.languages.transliterate import NATIVE_NAMES, SCRIPT_EDITIONS, to_script
+from drukar.languages.transliterate import EDITIONS, SCRIPT_EDITIONS
 from drukar.languages.words import read_words
 
 
@@ -54,18 +55,18 @@ class Folders:
         return found
 
     def _read(self, tag: str) -> Language:
-        script = tag if tag in SCRIPT_EDITIONS and tag not in self.tags else ""
-        settings = self.settings(SCRIPT_EDITIONS[tag] if script else tag)
-        path = self._root / settings.tag / "messages.po"
-        words = read_words(path)
+        edition = None if tag in self.tags else EDITIONS.get(tag)
+        settings = self.settings(edition.base if edition else tag)
+        words = read_words(self._root / settings.tag / "messages.po")
         return Language(
             tag=tag,
-            native_name=NATIVE_NAMES[tag] if script else settings.native_name,
+            native_name=edition.native_name if edition else settings.native_name,
             direction=settings.direction,
             quotes=settings.quotes,
             dashes=settings.dashes,
             _settings=settings,
-            _words=words.converted(lambda text: to_script(text, script)) if script else words,
+            _words=words.converted(edition.convert) if edition else words,
             _dates=Dates(settings, words),
-            _script=script,
+            _alphabet=Alphabet(edition.alphabet if edition else settings.alphabet),
+            _script=tag if edition else "",
         )

@@ -15,6 +15,7 @@ from functools import lru_cache
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
+from drukar.languages.alphabet import Alphabet
 from drukar.languages.dates import Dates
 from drukar.languages.settings import Dashes, LanguageSettings, Quotes
 from drukar.languages.transliterate import to_script
@@ -40,6 +41,7 @@ class Language:
     _settings: LanguageSettings = field(repr=False)
     _words: Words = field(repr=False)
     _dates: Dates = field(repr=False)
+    _alphabet: Alphabet = field(repr=False)
     _script: str = field(default="", repr=False)
 
     def word(self, msgid: str, /, *, context: str = "", **values: object) -> str:
@@ -110,6 +112,10 @@ class Language:
     def list(self, items: Iterable[str]) -> str:
         """Return the items as one phrase: ``a, b and c``."""
         return self._in_script(format_list(tuple(items), locale=self._settings.locale))
+
+    def collate(self, text: str) -> tuple[tuple[int, ...], str]:
+        """Return what to sort `text` by, in the order of the alphabet."""
+        return self._alphabet.key(text)
 
     def _printed(self, values: dict[str, object]) -> dict[str, str]:
         return {

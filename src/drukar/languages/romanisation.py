@@ -52,7 +52,9 @@ class Romaniser:
         ascii_text = "".join(char if char.isascii() else self._other(char) for char in mapped)
         slug = _hyphenated(ascii_text)
         if not slug and any(char.isalpha() for char in text):
-            slug = _hyphenated(" ".join(f"u{ord(char):x}" for char in text if char.isalpha()))
+            slug = _hyphenated(
+                " ".join(f"u{ord(char):x}" for char in text.lower() if char.isalpha())
+            )
         return _cut(slug)
 
     def _mapped(self, match: re.Match[str]) -> str:

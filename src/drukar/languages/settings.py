@@ -7,7 +7,7 @@ LDML, read by Babel. What a language leaves out falls back to what most language
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, time
 from pathlib import Path
 from typing import Literal
 
@@ -17,7 +17,8 @@ from babel.dates import format_date, format_time
 
 from drukar.errors import LanguageError
 
-_SAMPLE = datetime(2024, 2, 7, 15, 30)  # noqa: DTZ001 - tries a pattern out, is nobody's time
+_SAMPLE_DAY = date(2024, 2, 7)
+_SAMPLE_TIME = time(15, 30)
 
 
 class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -72,6 +73,7 @@ class Numbers(_Table, frozen=True):
 class LanguageSettings(_Table, frozen=True):
     """One ``language.toml``; ``locale`` is the identifier that Babel knows.
 
+    ``alphabet`` has the letters in their order, in lower case, for lists by name.
     ``romanise`` maps letters to ASCII for addresses; ``^`` before letters means at the start
     of a word.
     """
@@ -80,6 +82,7 @@ class LanguageSettings(_Table, frozen=True):
     native_name: str
     direction: Literal["ltr", "rtl"]
     locale: str
+    alphabet: str
     quotes: Quotes
     dashes: Dashes
     dates: DatePatterns
@@ -111,6 +114,8 @@ def _faults(settings: LanguageSettings, folder: str) -> list[tuple[str, str]]:
         faults.append(
             (f"tag is “{settings.tag}”, the folder “{folder}”.", "Give both the same name.")
         )
+    if len(set(settings.alphabet)) < max(len(settings.alphabet), 2):
+        faults.append(("alphabet has a letter twice, or none.", "Write each letter once."))
     if len(settings.numbers.digits) != 10:
         faults.append(("numbers.digits are not ten digits.", "Write them from zero to nine."))
     if len(settings.numbers.percent) != 1:
@@ -144,9 +149,9 @@ def _date_faults(settings: LanguageSettings) -> list[tuple[str, str]]:
     pattern = ""
     try:
         for pattern in patterns:
-            format_date(_SAMPLE.date(), pattern, locale)
+            format_date(_SAMPLE_DAY, pattern, locale)
         pattern = dates.time
-        format_time(_SAMPLE.time(), pattern, locale=locale)
+        format_time(_SAMPLE_TIME, pattern, locale=locale)
     except (ValueError, AttributeError, KeyError):
         return [(f"dates: “{pattern}” is not a pattern.", "See Babel's date fields.")]
     return []

@@ -21,14 +21,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from drukar.errors import LanguageError
-
-SCRIPT_EDITIONS: Mapping[str, str] = MappingProxyType({"be-Latn": "be"})
-"""The language that each script edition is made from."""
-
-NATIVE_NAMES: Mapping[str, str] = MappingProxyType({"be-Latn": "Biełaruskaja (łacinka)"})
-"""What the script editions call themselves."""
 
 _APOSTROPHES = frozenset("'’ʼ")
 _IOTATED = {"е": "e", "ё": "o", "ю": "u", "я": "a"}
@@ -46,23 +41,10 @@ _PLAIN = dict(zip("абвгґджзйкмнопрстуўфцчшыэ", "abvhgd�
     "ь": "",
 }
 
+# й, ў and ё written as a letter and a mark; any other mark is a stress mark.
+_IN_TWO = re.compile("[иИуУ]\u0306|[еЕ]\u0308")
 _LETTERS = "[а-яА-ЯёЁіІўЎґҐ][\u0300-\u036f]*"
 _WORD = re.compile(f"(?:{_LETTERS})+(?:['’ʼ](?:{_LETTERS})+)*")
-
-
-def to_script(text: str, script: str) -> str:
-    """Return `text` in the script edition `script` (``be-Latn``), its case kept.
-
-    `text` is in the language that `SCRIPT_EDITIONS` names for it. Raises ``LanguageError`` for
-    a script edition that is not known.
-    """
-    convert = _CONVERTERS.get(script)
-    if convert is None:
-        raise LanguageError(
-            f"“{script}” is not a script edition.",
-            remedy=f"Known: {', '.join(SCRIPT_EDITIONS)}.",
-        )
-    return convert(text)
 
 
 def _lacinka(text: str) -> str:
@@ -72,7 +54,7 @@ def _lacinka(text: str) -> str:
 def _lacinka_word(word: str) -> str:
     letters: list[str] = []
     marks: list[str] = []
-    for char in unicodedata.normalize("NFC", word):
+    for char in _IN_TWO.sub(lambda match: unicodedata.normalize("NFC", match[0]), word):
         if unicodedata.combining(char):
             marks[-1] += char
         else:
@@ -85,7 +67,7 @@ def _lacinka_word(word: str) -> str:
     )
 
 
-def _lacinka_letter(word: str, place: int) -> str:  # noqa: PLR0911 - one return a rule
+def _lacinka_letter(word: str, place: int) -> str:
     letter, before, after = word[place], word[place - 1 : place], word[place + 1 : place + 2]
     if letter in _APOSTROPHES:
         return "" if after in _FRONT else letter
@@ -127,9 +109,48 @@ def _is_soft(word: str, place: int) -> bool:
 def _in_case(latin: str, letters: list[str], place: int) -> str:
     if not letters[place].isupper():
         return latin
-    after = next((char for char in letters[place + 1 :] if char.isalpha()), "")
-    capitals = after.isupper() or (not after and place > 0 and letters[place - 1].isupper())
+    after = next(filter(str.isalpha, letters[place + 1 :]), "")
+    before = next(filter(str.isalpha, reversed(letters[:place])), "")
+    capitals = after.isupper() or (not after and before.isupper())
     return latin.upper() if capitals else latin.capitalize()
 
 
-_CONVERTERS: Mapping[str, Callable[[str], str]] = MappingProxyType({"be-Latn": _lacinka})
+class ScriptEdition(NamedTuple):
+    """A language in another script: made from which, how it calls itself, its alphabet."""
+
+    base: str
+    native_name: str
+    alphabet: str
+    convert: Callable[[str], str]
+
+
+EDITIONS: Mapping[str, ScriptEdition] = MappingProxyType(
+    {
+        "be-Latn": ScriptEdition(
+            base="be",
+            native_name="Biełaruskaja (łacinka)",
+            alphabet="abcćčdefghijklłmnńoprsśštuŭvyzźž",
+            convert=_lacinka,
+        ),
+    }
+)
+
+SCRIPT_EDITIONS: Mapping[str, str] = MappingProxyType(
+    {tag: edition.base for tag, edition in EDITIONS.items()}
+)
+"""The language that each script edition is made from."""
+
+
+def to_script(text: str, script: str) -> str:
+    """Return `text` in the script edition `script` (``be-Latn``), its case kept.
+
+    `text` is in the language that `SCRIPT_EDITIONS` names for it. Raises ``LanguageError`` for
+    a script edition that is not known.
+    """
+    edition = EDITIONS.get(script)
+    if edition is None:
+        raise LanguageError(
+            f"“{script}” is not a script edition.",
+            remedy=f"Known: {', '.join(EDITIONS)}.",
+        )
+    return edition.convert(text)

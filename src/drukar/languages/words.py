@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from gettext import c2py
+from io import StringIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -88,10 +89,13 @@ def read_words(path: Path) -> Words:
 
 def _catalog(path: Path) -> Catalog:
     try:
-        with path.open(encoding="utf-8") as file:
-            catalog = read_po(file, abort_invalid=True)
-            file.seek(0)
-            has_rule = "Plural-Forms:" in file.read()
+        text = path.read_text("utf-8")
+        # Without a rule Babel would take one that nobody wrote down.
+        if "Plural-Forms:" not in text:
+            raise LanguageError(
+                "has no Plural-Forms.", where=str(path), remedy="Write the rule in its header."
+            )
+        return read_po(StringIO(text), abort_invalid=True)
     except OSError as error:
         raise LanguageError(
             f"cannot be read: {error.strerror}.", where=str(path), remedy="Put one there."
@@ -100,11 +104,6 @@ def _catalog(path: Path) -> Catalog:
         raise LanguageError(
             f"is not a po file: {error}.", where=str(path), remedy="Try `msgfmt --check` on it."
         ) from error
-    if not has_rule:
-        raise LanguageError(
-            "has no Plural-Forms.", where=str(path), remedy="Write the rule in its header."
-        )
-    return catalog
 
 
 def _form_of(catalog: Catalog, path: Path) -> Callable[[int], int]:

@@ -80,7 +80,7 @@ def begin(path: Path, name: str, tags: Sequence[str], today: date) -> NewsroomFo
         page.parent.mkdir(parents=True, exist_ok=True)
         title = languages.get(tag).word("About us")
         page.write_text(
-            f"+++\ntitle = {tomli_string(title)}\nslug = \"about\"\n"
+            f'+++\ntitle = {tomli_string(title)}\nslug = "about"\n'
             f"date_published = {today.isoformat()}T00:00:00+00:00\n+++\n\n{name}\n",
             encoding="utf-8",
         )

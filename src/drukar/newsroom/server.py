@@ -99,7 +99,7 @@ class _Server(uvicorn.Server):
 
 
 def serve(folder: Path, listening: socket.socket, ready: Ready) -> None:
-    """Serve the site in `folder` on a bound socket until Ctrl-C; `ready` is told when it answers."""
+    """Serve the site in `folder` on a bound socket until Ctrl-C; call `ready` once it answers."""
     config = uvicorn.Config(
         site_app(folder),
         access_log=False,

@@ -134,9 +134,7 @@ class _Walk:
 
 def unknown_key(path: Path, known: Any, toml: Toml, faults: Faults) -> None:
     """Note that the key at `path` is none of `known`."""
-    faults.add(
-        toml.line(path), f"`{dotted(path)}` is no known key.", nearest(str(path[-1]), known)
-    )
+    faults.add(toml.line(path), f"`{dotted(path)}` is no known key.", nearest(str(path[-1]), known))
 
 
 def missing_key(path: Path, toml: Toml, faults: Faults) -> None:

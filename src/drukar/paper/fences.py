@@ -166,9 +166,7 @@ def _nest(directive: Directive, stack: list[Directive], faults: Faults) -> None:
         )
 
 
-def _close(
-    colons: int, number: int, stack: list[Directive], faults: Faults
-) -> Directive | None:
+def _close(colons: int, number: int, stack: list[Directive], faults: Faults) -> Directive | None:
     if not stack:
         faults.add(number, "This line closes no directive.", "Take it out.")
         return None

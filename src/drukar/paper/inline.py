@@ -182,10 +182,11 @@ class _Text:
         tag, what, remedy = tags.read(written)
         if what:
             self._events.add(what, remedy)
+            if tag.element:
+                self._open.append("")
         elif tag.closes:
-            if self._open and self._open[-1] == tag.element:
-                self._open.pop()
-                self._parts.append(tag.text)
+            if self._open and self._open[-1] in {tag.element, ""}:
+                self._parts.append(tag.text if self._open.pop() else "")
             else:
                 self._events.add(
                     f"The tag `{shown(written)}` closes nothing that is open here.", "Take it out."

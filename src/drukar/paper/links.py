@@ -47,10 +47,5 @@ def normal(target: str) -> tuple[str, str, str]:
     return f"{scheme}:{_UNSAFE.sub(lambda bad: quote(bad.group()), rest)}", "", ""
 
 
-def is_https(target: str) -> bool:
-    """Tell whether a target leads outside by https."""
-    return normal(target)[0].startswith("https://")
-
-
 def _short(target: str) -> str:
     return target if len(target) <= 60 else target[:59] + "…"

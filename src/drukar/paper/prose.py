@@ -44,13 +44,16 @@ _REFUSED = {
     "Table": ("A table stands inside another block.", "Write it by itself, with empty lines."),
     "Heading": ("A heading stands inside another block.", "Write it by itself."),
     "BlockQuote": ("A block quote stands inside another block.", "Write it by itself."),
-    "Paragraph": ("An item of a list has several paragraphs.", "Make it one, or make it two items."),
+    "Paragraph": (
+        "An item of a list has several paragraphs.",
+        "Make it one, or make it two items.",
+    ),
 }
 
 
 def read(prose: Prose, reading: Reading) -> Iterator[Block]:
     """Yield the blocks of a piece of Markdown."""
-    if not prose.text or prose.text.isspace():
+    if not prose.text.strip(" \t\n"):
         return
     ranged = pyromark.events_with_range(prose.text, options=_OPTIONS, merge_text=True)
     events = Events(iter(ranged), prose.text, prose.line, reading)

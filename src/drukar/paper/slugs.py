@@ -28,7 +28,6 @@ RESERVED = frozenset(
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _YEAR = re.compile(r"[0-9]{4}")
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
 SHAPE = "Write ASCII letters in lower case and digits, with single hyphens between words."
 
 
@@ -55,12 +54,3 @@ def what_is_wrong(slug: str) -> tuple[str, str]:
     if not is_slug(slug):
         return "The slug does not fit into an address.", SHAPE
     return "", ""
-
-
-def made_from(latin: str) -> str:
-    """Return a slug made from words in Latin letters; empty if there is none to make."""
-    slug = _NOT_SLUG.sub("-", latin.lower()).strip("-")
-    if len(slug) <= LONGEST:
-        return slug
-    cut = slug[: LONGEST + 1].rpartition("-")[0] or slug[:LONGEST]
-    return cut.strip("-")

@@ -54,7 +54,7 @@ def read(written: str) -> tuple[Tag, str, str]:
     for name, value in attributes:
         what, remedy, text = _attribute(element, name, value or "")
         if what:
-            return nothing, what, remedy
+            return Tag(element if element != "br" else "", False, ""), what, remedy
         address = text.replace("&", "&amp;")
         printed += f' {name}="{address}"'
     if element == "a" and not printed:

@@ -14,13 +14,15 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+import msgspec
+
 from drukar.press.teaser import Teaser
 
 FULL = 60
 """How many stories one page of a period may hold."""
 
 
-class Part(NamedTuple):
+class Part(msgspec.Struct, frozen=True):
     """A period inside another: its date (``2024-02``), its folder, how many stories it holds."""
 
     date: str

@@ -58,7 +58,7 @@ class Composer:
             )
         except minijinja.TemplateError as error:
             raise ThemeError(
-                f"The template does not render for {path}: {error}.",
+                f"The template does not render for {path}: {_line(error)}",
                 where=template,
                 remedy="Mend the newsroom's own copy of it, or remove it to use drukar's.",
             ) from error
@@ -71,7 +71,7 @@ class Composer:
             )
         except minijinja.TemplateError as error:
             raise ThemeError(
-                f"The block does not render for {path}: {error}.",
+                f"The block does not render for {path}: {_line(error)}",
                 where=f"blocks/{kind}.html",
                 remedy="Mend the newsroom's own copy of it, or remove it to use drukar's.",
             ) from error
@@ -84,14 +84,20 @@ class Composer:
             words = languages.get(language)
             environment = minijinja.Environment(
                 loader=self._theme.read,
+                debug=False,
                 auto_escape_callback=lambda name: "html",
                 undefined_behavior="strict",
                 trim_blocks=True,
                 lstrip_blocks=True,
             )
-            environment.add_function("_", words.word)
-            environment.add_function("_n", words.words)
-            environment.add_function("_p", lambda context, text: words.word(text, context=context))
-            environment.add_function("number", words.number)
+            environment.add_global("_", words.word)
+            environment.add_global("_n", words.words)
+            environment.add_global("_p", lambda context, text: words.word(text, context=context))
+            environment.add_global("number", words.number)
             self._environments[language] = environment
         return self._environments[language]
+
+
+def _line(error: minijinja.TemplateError) -> str:
+    """Return what went wrong and in which line, without the template engine's long account."""
+    return f"{error.message or error.kind} (line {error.line} of {error.name})."

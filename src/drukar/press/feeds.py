@@ -1,7 +1,7 @@
 """Feeds: what Atom and JSON Feed share. Full text, no account numbers, ids that stay.
 
-An entry's id is made from its uri and language, so it stays the same when the domain does not. Links
-are absolute where the newsroom names its address, else relative to the feed, so that a
+An entry's id is made from its uri and language, so it stays when the domain does not. Links are
+absolute where the newsroom names its address, else relative to the feed, so that a
 feed taken from a mirror leads to that mirror.
 """
 

@@ -11,7 +11,9 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
 from minijinja import safe
+from msgspec.structs import replace
 
 from drukar.pictures import PictureSet
 from drukar.press.addresses import root_of
@@ -20,7 +22,7 @@ from drukar.press.teaser import Alternate
 from drukar.story import Newsroom
 
 
-class HeadLink(NamedTuple):
+class HeadLink(msgspec.Struct, frozen=True):
     """A ``link`` element: relation, address, language and media type where they matter."""
 
     rel: str
@@ -30,7 +32,7 @@ class HeadLink(NamedTuple):
     title: str = ""
 
 
-class Head(NamedTuple):
+class Head(msgspec.Struct, frozen=True):
     """What stands in ``head``, ready to print. ``properties`` are Open Graph's."""
 
     title: str
@@ -91,12 +93,14 @@ def head_of(
         root = root_of(path)
         links += [
             HeadLink("alternate", f"{root}{feed.folder}/feed.xml", "", attribute(ATOM), feed.title),
-            HeadLink("alternate", f"{root}{feed.folder}/feed.json", "", attribute(JSON_FEED), feed.title),
+            HeadLink(
+                "alternate", f"{root}{feed.folder}/feed.json", "", attribute(JSON_FEED), feed.title
+            ),
         ]
     return Head(
         title=title if title == site_name else f"{title} — {site_name}",
         description=description,
-        links=tuple(link._replace(href=attribute(link.href)) for link in links),
+        links=tuple(replace(link, href=attribute(link.href)) for link in links),
         properties=(*og, *properties),
         json_ld=safe(script_safe(json_ld)) if json_ld is not None else "",
     )

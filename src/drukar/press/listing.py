@@ -17,7 +17,6 @@ from drukar.press.chrome import Link
 from drukar.press.composer import Composer
 from drukar.press.head import Feed, head_of
 from drukar.press.json_ld import breadcrumbs
-from drukar.press.outline import Outline
 from drukar.press.spec import PageSpec
 from drukar.press.teaser import Alternate, Teaser
 from drukar.press.views import (

@@ -71,4 +71,6 @@ _RENDERERS = {form.name: form.render for form in FORMATS}
 @lru_cache(maxsize=1)
 def _composer(path: Path) -> Composer:
     setting: Setting = pickle.loads(path.read_bytes())  # noqa: S301 - written by this very run
-    return Composer(setting.site, Theme(setting.theme_folders), setting.assets, Guard(setting.protected))
+    return Composer(
+        setting.site, Theme(setting.theme_folders), setting.assets, Guard(setting.protected)
+    )

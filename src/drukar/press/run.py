@@ -23,7 +23,7 @@ from drukar.press.render import Batch, Printed, Setting, print_batch, save_setti
 from drukar.press.spec import PageSpec
 from drukar.press.theme import Theme
 from drukar.press.write import write_asset
-from drukar.story import Person
+from drukar.story import Campaign, Page, Person
 from drukar.story.card import Key
 
 BATCH = 100
@@ -65,9 +65,7 @@ def print_site(
     """
     outline = Outline(archive, pictures)
     protected = tuple(
-        entry
-        for entry in outline.entries.values()
-        if isinstance(entry, Person) and entry.protected
+        entry for entry in outline.entries.values() if isinstance(entry, Person) and entry.protected
     )
     _check_standing(outline, Guard(protected))
     theme = Theme(theme_folders)
@@ -104,7 +102,11 @@ def _check_standing(outline: Outline, guard: Guard) -> None:
             guard.check(entry, entry.uri)
     for topic in outline.topics.values():
         guard.check(topic, topic.uri)
-    for item in (*outline.pages.values(), *outline.campaigns.values()):
+    versions: tuple[Page | Campaign, ...] = (
+        *outline.pages.values(),
+        *outline.campaigns.values(),
+    )
+    for item in versions:
         guard.check(item, f"{item.uri} ({item.language})")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
 import msgspec
 
@@ -133,7 +133,7 @@ class _ScriptArchive:
 def in_script(item: VersionT, script: str) -> VersionT:
     """Return a language version with all its texts in `script`."""
     written = _rewritten(codec.to_builtins(item), script)
-    made = codec.convert(written, cast(type[VersionT], type(item)))
+    made = codec.convert(written, type(item))
     return msgspec.structs.replace(made, language=script, formerly=())
 
 

@@ -62,8 +62,10 @@ def link_view(link: Link, root: str) -> View:
     return {"title": link.title, "href": safe(root + link.path)}
 
 
-def switch_view(site: Site, language: str, path: str, alternates: Sequence[Alternate]) -> list[View]:
-    """Return the language switch: each language, where it leads, whether the same thing is there."""
+def switch_view(
+    site: Site, language: str, path: str, alternates: Sequence[Alternate]
+) -> list[View]:
+    """Return each language, where it leads, and whether the same thing is there."""
     root = root_of(path)
     there = {item.language: item.path for item in alternates}
     return [

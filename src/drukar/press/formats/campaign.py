@@ -81,7 +81,7 @@ def render(spec: PageSpec, composer: Composer) -> str:
         ],
         safety=campaign.safety,
         ways=[_way(give) for give in campaign.give],
-        body=body_html(composer, spec.language, spec.path, campaign.body, page.around),
+        body=safe(body_html(composer, spec.language, spec.path, campaign.body, page.around)),
     )
 
 
@@ -98,7 +98,12 @@ def _way(give: Give) -> dict[str, Any]:
                 "code": safe(transfer_code(give)),
             }
         case GiveLink():
-            return {"kind": "link", "title": give.title, "href": attribute(give.href), "shown": give.href}
+            return {
+                "kind": "link",
+                "title": give.title,
+                "href": attribute(give.href),
+                "shown": give.href,
+            }
         case GiveInKind():
             return {"kind": "in-kind", "title": give.title, "text": give.text}
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from minijinja import safe
 
-from drukar import languages
 from drukar.press import addresses
 from drukar.press.addresses import root_of
 from drukar.press.chrome import Link
@@ -48,9 +47,7 @@ class CorrectionsPage(NamedTuple):
 
 def plan(outline: Outline) -> Iterator[PageSpec]:
     """Yield the first page of each language, and pages of years where it has no room for all."""
-    alternates = tuple(
-        Alternate(tag, f"{tag}/corrections/index.html") for tag in outline.languages
-    )
+    alternates = tuple(Alternate(tag, f"{tag}/corrections/index.html") for tag in outline.languages)
     for language in outline.languages:
         folder = f"{language}/corrections"
         lines = _lines(outline, language)

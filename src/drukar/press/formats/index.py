@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from drukar import languages
 from drukar.press import addresses
 from drukar.press.addresses import root_of
@@ -18,7 +20,7 @@ from drukar.press.teaser import Alternate
 from drukar.press.views import link_view, switch_view
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True):
     """One thing in the list: its page, a few words on it, how many stories it has."""
 
     link: Link
@@ -47,7 +49,7 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
         for alternate in alternates:
             language = alternate.language
             words = languages.get(language)
-            lines = sorted(found[language], key=lambda line: words.collate(line.link.title))
+            lines = sorted(found[language], key=lambda line: line.link.title.casefold())
             content = IndexPage(words.word(msgid), tuple(lines), alternates)
             yield PageSpec(alternate.path, "index", language, content)
 

@@ -70,9 +70,7 @@ def render(spec: PageSpec, composer: Composer) -> str:
         description=box["description"],
         alternates=page.listing.alternates,
         kind="profile",
-        json_ld=entry_page(
-            composer.newsroom, spec.path, page.entry, words, page.listing.crumbs
-        ),
+        json_ld=entry_page(composer.newsroom, spec.path, page.entry, words, page.listing.crumbs),
     )
     return composer.render("name.html", spec.language, spec.path, entry=box, **values)
 

@@ -36,12 +36,15 @@ def render(spec: PageSpec, composer: Composer) -> str:
         "not_found.html",
         spec.language,
         spec.path,
-        head=head_of(
-            msgspec.structs.replace(composer.newsroom, canonical=False),
-            spec.path,
-            title=words.word("Page not found"),
-            site_name=composer.site.chromes[spec.language].name,
-        )._replace(robots="noindex"),
+        head=msgspec.structs.replace(
+            head_of(
+                msgspec.structs.replace(composer.newsroom, canonical=False),
+                spec.path,
+                title=words.word("Page not found"),
+                site_name=composer.site.chromes[spec.language].name,
+            ),
+            robots="noindex",
+        ),
         base=safe(f"{prefix}/{folder}"),
         switch=switch_view(composer.site, spec.language, spec.path, ()),
     )

@@ -25,9 +25,7 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
     """Yield the page, if there is any language to offer."""
     if not outline.languages:
         return
-    newest = {
-        tag: teasers[-1] for tag, teasers in outline.teasers.items() if teasers
-    }
+    newest = {tag: teasers[-1] for tag, teasers in outline.teasers.items() if teasers}
     alternates = tuple(Alternate(tag, addresses.front(tag)) for tag in outline.languages)
     yield PageSpec("index.html", "root", outline.languages[0], RootPage(newest, alternates))
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from minijinja import safe
+
 from drukar import languages
 from drukar.press import addresses, surroundings
 from drukar.press.addresses import root_of
@@ -96,7 +98,6 @@ def render(spec: PageSpec, composer: Composer) -> str:
             properties=(
                 ("article:published_time", teaser.published.isoformat()),
                 ("article:modified_time", teaser.modified.isoformat()),
-                ("og:locale", words.locale),
             ),
             json_ld=news_article(
                 site,
@@ -129,7 +130,7 @@ def render(spec: PageSpec, composer: Composer) -> str:
         switch=switch_view(site, language, path, page.alternates),
         earlier=teaser_views(page.earlier, site, words, root),
         later=teaser_views(page.later, site, words, root),
-        body=body_html(composer, language, path, story.body, page.around),
+        body=safe(body_html(composer, language, path, story.body, page.around)),
     )
 
 
