@@ -75,6 +75,14 @@ class PaperError(ContentError):
         return "\n".join(str(fault) for fault in self.faults)
 
 
+class FolderError(MachineError):
+    """A paper folder, or what is kept beside it, could not be read or written."""
+
+
+class ExportError(SetupError):
+    """A folder is not fit to be written to, or what is asked for may not be exported."""
+
+
 class ProtectedNameError(ContentError):
     """A protected person is named in full in something that is to be public."""
 
@@ -89,6 +97,10 @@ class ThemeError(SetupError):
 
 class NewsroomError(SetupError):
     """A newsroom's folder or its ``drukar.toml`` is not sound."""
+
+
+class RenditionError(MachineError):
+    """A rendition of a picture could not be written."""
 
 
 class PressError(MachineError):

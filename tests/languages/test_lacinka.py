@@ -161,6 +161,6 @@ def test_the_script_edition_is_a_language() -> None:
 def test_its_words_are_belarusian() -> None:
     latin = languages.get("be-Latn")
     assert latin.word("Corrections") == "Vypraŭleńni"
-    assert latin.word("By {author}", author="Ніна") == "Tekst: Ніна"
+    assert latin.word("Watch at {host}", host="сайт") == "Hladzieć na сайт"
     assert latin.words("{n} story", "{n} stories", 5) == "5 materyjałaŭ"
     assert latin.list(["Nina", "Aleś"]) == "Nina i Aleś"

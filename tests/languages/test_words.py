@@ -91,15 +91,15 @@ def test_counts_in_a_text_are_numbers_of_the_language() -> None:
 
 def test_a_value_is_never_read_as_a_text() -> None:
     words = languages.get("be")
-    assert words.word("By {author}", author="{author} {x}") == "Тэкст: {author} {x}"
-    assert words.word("By {author}", author="{0.__class__}") == "Тэкст: {0.__class__}"
+    assert words.word("Watch at {host}", host="{host} {x}") == "Глядзець на {host} {x}"
+    assert words.word("Watch at {host}", host="{0.__class__}") == "Глядзець на {0.__class__}"
 
 
 def test_a_missing_value_is_an_error() -> None:
-    with pytest.raises(LanguageError, match="author"):
-        languages.get("be").word("By {author}")
-    with pytest.raises(LanguageError, match="author"):
-        languages.get("be").word("By {author}", name="Ніна")
+    with pytest.raises(LanguageError, match="host"):
+        languages.get("be").word("Watch at {host}")
+    with pytest.raises(LanguageError, match="host"):
+        languages.get("be").word("Watch at {host}", name="Ніна")
 
 
 def test_a_word_without_translation_is_english() -> None:

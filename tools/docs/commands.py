@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import click
-from drukar.cli.main import main
+from drukar.cli.main import cli
 
 WIDTH = 90
 
@@ -20,7 +20,7 @@ Each command prints this with `--help`.
 
 def page() -> str:
     """Return the page."""
-    sections = (f"\n## {name}\n\n```text\n{text}\n```\n" for name, text in helps("drukar", main))
+    sections = (f"\n## {name}\n\n```text\n{text}\n```\n" for name, text in helps("drukar", cli))
     return HEAD + "".join(sections)
 
 

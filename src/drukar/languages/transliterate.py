@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -51,6 +52,8 @@ def _lacinka(text: str) -> str:
     return _WORD.sub(lambda match: _lacinka_word(match[0]), text)
 
 
+# A paper uses the same words again and again.
+@lru_cache(100_000)
 def _lacinka_word(word: str) -> str:
     letters: list[str] = []
     marks: list[str] = []

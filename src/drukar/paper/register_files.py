@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from drukar.paper import slugs, toml
-from drukar.paper.convert import convert, missing_key, unknown_key
+from drukar.paper.convert import convert, missing_key
 from drukar.paper.fault import Faults, nearest, shown
 from drukar.paper.source import read_text
 from drukar.paper.table import check_languages, normalise
@@ -94,6 +94,6 @@ def _converted(
     table: Toml, path: Path, scheme: str, shape: type[Any], faults: Faults
 ) -> Any:
     if "uri" in table.data:
-        unknown_key(("uri",), ("the file's name says it",), table, faults)
+        faults.add(table.line(("uri",)), "`uri` is no key here.", "The file's name says it.")
         return None
     return convert({**table.data, "uri": f"{scheme}:{path.stem}"}, shape, table, faults)

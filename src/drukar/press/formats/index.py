@@ -49,7 +49,7 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
         for alternate in alternates:
             language = alternate.language
             words = languages.get(language)
-            lines = sorted(found[language], key=lambda line: line.link.title.casefold())
+            lines = sorted(found[language], key=lambda line: words.collate(line.link.title))
             content = IndexPage(words.word(msgid), tuple(lines), alternates)
             yield PageSpec(alternate.path, "index", language, content)
 
