@@ -46,7 +46,7 @@ install_node_packages() {
         >"$packages_of_node/package-lock.json"
     # No scripts: of these packages, they only download browsers and Java.
     if (cd "$packages_of_node" &&
-        npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2)
+        npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error >&2)
     then
         cp tools/node/package-lock.json "$packages_of_node/.installed"
     else

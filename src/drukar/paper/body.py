@@ -82,7 +82,7 @@ def _form_of(directive: Directive, reading: Reading) -> Form | None:
         )
         return None
     for key, (_, line) in directive.options.items():
-        if key not in form.options and not key.startswith("line "):
+        if key not in form.options:
             reading.add(
                 line,
                 f"`{shown(key)}` is no option of the directive `{form.name}`.",

@@ -3,7 +3,7 @@
 A directive opens with three or more colons and its name in braces, at the beginning of a
 line, and ends at a line with as many colons and nothing else. Options (``:key: value``)
 follow the opening line at once; content follows after them. A directive inside another has
-fewer colons. The scan is one pass over the lines.
+fewer colons. The scan is one pass over the fences.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from drukar.paper.fault import Faults, shown
 
+_FENCE = re.compile(r"^:::.*(?:\n|\Z)", re.MULTILINE)
 _OPENING = re.compile(r"(:{3,})\{([^{}]*)\}[ \t]*(.*)")
 _CLOSING = re.compile(r"(:{3,})[ \t]*")
 _OPTION = re.compile(r":([A-Za-z][\w-]*):[ \t]*(.*)")
@@ -37,56 +38,51 @@ class Option(NamedTuple):
 class Directive:
     """One directive: ``content`` is its Markdown, ``inner`` the directives inside it."""
 
-    __slots__ = ("_colons", "_lines", "argument", "inner", "line", "name", "options")
+    __slots__ = ("_parts", "_text_line", "argument", "colons", "inner", "line", "name", "options")
 
     def __init__(self, name: str, argument: str, line: int, colons: int) -> None:
         self.name = name
         self.argument = argument
         self.line = line
+        self.colons = colons
         self.options: dict[str, Option] = {}
         self.inner: list[Directive] = []
-        self._colons = colons
-        self._lines: list[str] | None = None
+        self._parts: list[str] = []
+        self._text_line = 0
 
     @property
     def content(self) -> Prose:
         """The Markdown below the options, its lines where they were."""
-        lines = self._lines or []
-        return Prose("\n".join(lines), self.line + len(self.options) + 1)
+        return Prose("".join(self._parts), self._text_line or self.line + 1)
 
-    @property
-    def colons(self) -> int:
-        """How many colons its fence has."""
-        return self._colons
+    def take(self, text: str, line: int, faults: Faults) -> None:
+        """Take in text that stands inside the directive, from `line` on."""
+        if not self._text_line:
+            while text.startswith(":"):
+                option, _, text = text.partition("\n")
+                self._option(option, line, faults)
+                line += 1
+            self._text_line = line
+        self._parts.append(text)
 
-    def take(self, line: str, number: int, faults: Faults) -> None:
-        """Take in one line that stands inside the directive."""
-        if self._lines is None:
-            if line.startswith(":"):
-                self._option(line, number, faults)
-                return
-            self._lines = []
-        self._lines.append(line)
-
-    def hold_line(self) -> None:
-        """Keep the place of a line that belongs to a directive inside this one."""
-        if self._lines is None:
-            self._lines = []
-        self._lines.append("")
+    def hold(self, text: str, line: int) -> None:
+        """Keep the place of lines that belong to a directive inside this one, or to a fence."""
+        self._text_line = self._text_line or line
+        self._parts.append("\n" * text.count("\n"))
 
     def _option(self, line: str, number: int, faults: Faults) -> None:
-        found = _OPTION.fullmatch(line.rstrip(" \t"))
-        key = found.group(1) if found else f"line {number}"
+        found = _OPTION.fullmatch(line)
         if found is None:
             faults.add(
                 number,
                 f"`{shown(line)}` is no option.",
                 "Write `:key: value`, or leave a line empty before the text.",
             )
-        elif key in self.options:
-            faults.add(number, f"The option `{key}` is there twice.", "Keep one of them.")
-            key = f"line {number}"
-        self.options[key] = Option(found.group(2).strip() if found else "", number)
+        elif found.group(1) in self.options:
+            what = f"The option `{shown(found.group(1))}` is there twice."
+            faults.add(number, what, "Keep one of them.")
+        else:
+            self.options[found.group(1)] = Option(found.group(2).strip(), number)
 
 
 Piece: TypeAlias = Prose | Directive
@@ -97,55 +93,52 @@ def split(text: str, first_line: int, faults: Faults) -> Iterator[Piece]:
     if ":::" not in text:
         yield Prose(text, first_line)
         return
-    prose: list[str] = []
-    prose_line = first_line
     stack: list[Directive] = []
-    for number, line in enumerate(text.split("\n"), first_line):
-        if not line.startswith(":::"):
-            if stack:
-                stack[-1].take(line, number, faults)
-                _hold(stack[:-1])
-            else:
-                prose.append(line)
-            continue
-        _hold(stack)
-        if not stack:
-            if prose:
-                yield Prose("\n".join(prose), prose_line)
-            prose, prose_line = [], number + 1
-        if closed := _fence(line, number, stack, faults):
+    end, line = 0, first_line
+    for fence in _FENCE.finditer(text):
+        between = text[end : fence.start()]
+        if stack:
+            stack[-1].take(between, line, faults)
+            for outer in stack[:-1]:
+                outer.hold(between, line)
+        elif between:
+            yield Prose(between, line)
+        line += between.count("\n")
+        for outer in stack:
+            outer.hold(fence.group(), line)
+        if closed := _fence(fence.group().rstrip("\n"), line, stack, faults):
             yield closed
-            prose_line = number + 1
         if len(stack) > _DEEPEST:
             return
+        end, line = fence.end(), line + 1
     if stack:
         faults.add(
             stack[-1].line,
             f"The directive `{shown(stack[-1].name)}` does not end.",
             f"Close it with a line `{':' * min(stack[-1].colons, 9)}`.",
         )
-    elif prose:
-        yield Prose("\n".join(prose), prose_line)
+    elif end < len(text):
+        yield Prose(text[end:], line)
 
 
-def _fence(line: str, number: int, stack: list[Directive], faults: Faults) -> Directive | None:
+def _fence(fence: str, line: int, stack: list[Directive], faults: Faults) -> Directive | None:
     """Open or close a directive; return it if it stood in no other and is now complete."""
-    if opening := _OPENING.fullmatch(line):
+    if opening := _OPENING.fullmatch(fence):
         colons, name, argument = opening.groups()
-        directive = Directive(name.strip(), argument.strip(), number, len(colons))
+        directive = Directive(name.strip(), argument.strip(), line, len(colons))
         if stack:
             _nest(directive, stack, faults)
         stack.append(directive)
         return None
-    closing = _CLOSING.fullmatch(line)
+    closing = _CLOSING.fullmatch(fence)
     if closing is None:
         faults.add(
-            number,
-            f"`{shown(line)}` is no directive.",
+            line,
+            f"`{shown(fence)}` is no directive.",
             "Write `:::{name}`, or `\\:::` for colons in a text.",
         )
         return None
-    return _close(len(closing.group(1)), number, stack, faults)
+    return _close(len(closing.group(1)), line, stack, faults)
 
 
 def _nest(directive: Directive, stack: list[Directive], faults: Faults) -> None:
@@ -166,26 +159,20 @@ def _nest(directive: Directive, stack: list[Directive], faults: Faults) -> None:
         )
 
 
-def _close(colons: int, number: int, stack: list[Directive], faults: Faults) -> Directive | None:
+def _close(colons: int, line: int, stack: list[Directive], faults: Faults) -> Directive | None:
     if not stack:
-        faults.add(number, "This line closes no directive.", "Take it out.")
+        faults.add(line, "This line closes no directive.", "Take it out.")
         return None
-    if stack[-1].colons != colons:
-        inside = next((item for item in reversed(stack) if item.colons == colons), None)
-        top = stack[-1]
+    top = stack[-1]
+    if top.colons != colons:
         faults.add(
-            number,
+            line,
             f"This line does not close the directive `{shown(top.name)}` of line {top.line}.",
             f"That one has {top.colons} colons; close it with as many.",
         )
-        if inside is None:
+        if all(outer.colons != colons for outer in stack):
             return None
-        while stack[-1] is not inside:
+        while stack[-1].colons != colons:
             stack.pop()
     directive = stack.pop()
     return None if stack else directive
-
-
-def _hold(directives: list[Directive]) -> None:
-    for directive in directives:
-        directive.hold_line()
