@@ -16,13 +16,7 @@ is_ubuntu() { grep -qs '^ID=ubuntu' /etc/os-release; }
 
 install_with_apt() {
     packages=
-    if ! have_chromium; then
-        if is_ubuntu; then
-            say "Ubuntu has chromium only as a snap; install one yourself for the tests of pages."
-        else
-            packages="$packages chromium fonts-dejavu-core"
-        fi
-    fi
+    have_chromium || is_ubuntu || packages="$packages chromium fonts-dejavu-core"
     have java || packages="$packages default-jre-headless"
     have node || packages="$packages nodejs"
     have npm || packages="$packages npm"
@@ -54,12 +48,14 @@ install_node_packages() {
     fi
 }
 
-missing() { say "$1 is missing: its tests are skipped."; }
+missing() { say "$1 is not there: its tests are skipped."; }
 
 if [ "$(id -u)" = 0 ] && have apt-get; then install_with_apt; fi
 if have node && have npm; then install_node_packages; fi
 
-have_chromium || missing chromium
+if ! have_chromium; then
+    if is_ubuntu; then missing "chromium, which Ubuntu has only as a snap,"; else missing chromium; fi
+fi
 have java || missing java
 have node || missing node
 [ -e "$packages_of_node/.installed" ] || missing "tools/node (Nu HTML checker, axe, Lighthouse)"

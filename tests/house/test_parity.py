@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from drukar.cli.main import COMMANDS
 from drukar.paper.blocks import FORMS
 from drukar.press.formats import FORMATS
@@ -45,8 +44,8 @@ def test_every_command_is_registered() -> None:
     assert {command.name for command in COMMANDS} == names
 
 
-@pytest.mark.parametrize("settings", sorted(DRUKAR.glob("languages/*/")), ids=lambda path: path.name)
-def test_every_folder_of_a_language_is_complete(settings: Path) -> None:
-    if settings.name != "__pycache__":
-        assert (settings / "language.toml").is_file()
-        assert (settings / "messages.po").is_file()
+def test_every_folder_of_a_language_is_complete() -> None:
+    folders = {path.parent for path in (DRUKAR / "languages").glob("*/*") if path.suffix != ".pyc"}
+    assert folders
+    for name in ("language.toml", "messages.po"):
+        assert not {folder.name for folder in folders if not (folder / name).is_file()}, name

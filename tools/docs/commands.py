@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import click
+
 from drukar.cli.main import cli
 
 WIDTH = 90

@@ -56,3 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except DrukarError as error:
         print_error(error)
         sys.exit(error.exit_status)
+
+
+if __name__ == "__main__":
+    main()

@@ -14,9 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from drukar.paper.fault import Faults, shown
 
-_FENCE = re.compile(r"^:::.*(?:\n|\Z)", re.MULTILINE)
 _OPENING = re.compile(r"(:{3,})\{([^{}]*)\}[ \t]*(.*)")
-_CLOSING = re.compile(r"(:{3,})[ \t]*")
 _OPTION = re.compile(r":([A-Za-z][\w-]*):[ \t]*(.*)")
 _DEEPEST = 20
 
@@ -95,8 +93,10 @@ def split(text: str, first_line: int, faults: Faults) -> Iterator[Piece]:
         return
     stack: list[Directive] = []
     end, line = 0, first_line
-    for fence in _FENCE.finditer(text):
-        between = text[end : fence.start()]
+    while (start := _next_fence(text, end)) >= 0:
+        between = text[end:start]
+        end = text.find("\n", start) + 1 or len(text)
+        fence = text[start:end]
         if stack:
             stack[-1].take(between, line, faults)
             for outer in stack[:-1]:
@@ -105,12 +105,12 @@ def split(text: str, first_line: int, faults: Faults) -> Iterator[Piece]:
             yield Prose(between, line)
         line += between.count("\n")
         for outer in stack:
-            outer.hold(fence.group(), line)
-        if closed := _fence(fence.group().rstrip("\n"), line, stack, faults):
+            outer.hold(fence, line)
+        if closed := _fence(fence.rstrip(), line, stack, faults):
             yield closed
         if len(stack) > _DEEPEST:
             return
-        end, line = fence.end(), line + 1
+        line += 1
     if stack:
         faults.add(
             stack[-1].line,
@@ -119,6 +119,14 @@ def split(text: str, first_line: int, faults: Faults) -> Iterator[Piece]:
         )
     elif end < len(text):
         yield Prose(text[end:], line)
+
+
+def _next_fence(text: str, start: int) -> int:
+    """Return where the first line begins that is a fence, from `start` on; -1 if none is."""
+    if text.startswith(":::", start):
+        return start
+    found = text.find("\n:::", start)
+    return found + 1 if found >= 0 else -1
 
 
 def _fence(fence: str, line: int, stack: list[Directive], faults: Faults) -> Directive | None:
@@ -130,15 +138,14 @@ def _fence(fence: str, line: int, stack: list[Directive], faults: Faults) -> Dir
             _nest(directive, stack, faults)
         stack.append(directive)
         return None
-    closing = _CLOSING.fullmatch(fence)
-    if closing is None:
+    if fence.strip(":"):
         faults.add(
             line,
             f"`{shown(fence)}` is no directive.",
             "Write `:::{name}`, or `\\:::` for colons in a text.",
         )
         return None
-    return _close(len(closing.group(1)), line, stack, faults)
+    return _close(len(fence), line, stack, faults)
 
 
 def _nest(directive: Directive, stack: list[Directive], faults: Faults) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pyromark
 
-from drukar.paper import inline
+from drukar.paper import inline, simple_prose
 from drukar.paper.fences import Prose
 from drukar.paper.inline import Event, Events
 from drukar.paper.reading import Reading
@@ -24,7 +24,6 @@ from drukar.story.blocks import (
     TableBlock,
 )
 
-_OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
 _LEVELS = {"H2": 2, "H3": 3}
 _REFUSED = {
     "CodeBlock": (
@@ -55,7 +54,18 @@ def read(prose: Prose, reading: Reading) -> Iterator[Block]:
     """Yield the blocks of a piece of Markdown."""
     if not prose.text.strip(" \t\n"):
         return
-    ranged = pyromark.events_with_range(prose.text, options=_OPTIONS, merge_text=True)
+    blocks = simple_prose.read(prose.text)
+    if blocks is None:
+        yield from read_with_care(prose, reading)
+    else:
+        yield from blocks
+
+
+def read_with_care(prose: Prose, reading: Reading) -> Iterator[Block]:
+    """Yield the blocks of any Markdown, event by event; what may not be here is noted."""
+    ranged = pyromark.events_with_range(
+        prose.text, options=simple_prose.OPTIONS, merge_text=True
+    )
     events = Events(iter(ranged), prose.text, prose.line, reading)
     stream = iter(events)
     for event in stream:

@@ -9,23 +9,20 @@ both can read a text they give the same blocks.
 from __future__ import annotations
 
 import re
-from html import unescape
 
 import pyromark
 
 from drukar.paper import links
-from drukar.paper.texts import fold_rich, forbidden
+from drukar.paper.texts import fold, fold_rich, forbidden
 from drukar.story.blocks import Block, HeadingBlock, ListBlock, ParagraphBlock
 
 OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
 
 _BLOCK = re.compile(
-    r"<p>(?P<p>.*?)</p>\n|<h(?P<level>[23])>(?P<h>[^<&\n]+)</h[23]>\n"
-    r"|<(?P<list>[uo]l)>\n(?P<items>(?:<li>[^\n]*</li>\n)+)</[uo]l>\n",
-    re.DOTALL,
+    r"<h(?P<level>[23])>(?P<h>[^<&\n]+)</h[23]>\n|<(?P<list>[uo]l)>\n(?P<items>(?:<li>[^\n]*</li>\n)+)</[uo]l>\n",
 )
-_ELSEWHERE = re.compile(r"<(?!/?(?:p|em|strong|del|code|a|h2|h3|ul|ol|li|br /)\b)|<a [^>]*\" ")
-_HREF = re.compile(r'<a href="([^"]*)">')
+_HREF = re.compile(r'<a href="([A-Za-z0-9:/._~?=+,;@#!$-]+)">')
+_INLINE = re.compile(r"<(?!/?(?:em|strong|s|code|a)\b|br>)")
 
 
 def read(text: str) -> list[Block] | None:
@@ -33,21 +30,57 @@ def read(text: str) -> list[Block] | None:
     if "<" in text or "&" in text or "![" in text:
         return None
     markup = pyromark.html(text, options=OPTIONS)
-    if '"' in markup and not _is_sound(markup):
+    if "<a " in markup and not _leads_well(markup):
         return None
-    markup = markup.replace("&quot;", '"')
     if "<del>" in markup:
         markup = markup.replace("<del>", "<s>").replace("</del>", "</s>")
     if "<br />" in markup:
         markup = markup.replace("<br />\n", "<br>")
-    if not markup.isprintable() and forbidden(markup, turns=True):
-        return None
     blocks: list[Block] = []
     end = 0
-    while found := _BLOCK.match(markup, end):
-        block = _block(found)
-        if block is None:
+    while end < len(markup):
+        if markup.startswith("<p>", end):
+            close = markup.index("</p>\n", end)
+            sound = _add_paragraph(markup[end + 3 : close], blocks)
+            end = close + 5
+        elif found := _BLOCK.match(markup, end):
+            sound = _add_heading(found, blocks) if found["h"] else _add_list(found, blocks)
+            end = found.end()
+        else:
             return None
-        blocks.append(block)
-        end = found.end()
-    return blocks if end == len(markup) else None
+        if not sound:
+            return None
+    return blocks
+
+
+def _leads_well(markup: str) -> bool:
+    targets = _HREF.findall(markup)
+    return len(targets) == markup.count("<a ") and all(
+        links.normal(target)[0] == target for target in targets
+    )
+
+
+def _add_paragraph(text: str, blocks: list[Block]) -> bool:
+    if "\n" in text:
+        text = text.replace("\n", " ")
+    if not text.isprintable() and forbidden(text, turns=True):
+        return False
+    if text := fold_rich(text):
+        blocks.append(ParagraphBlock(text=text))
+    return True
+
+
+def _add_heading(found: re.Match[str], blocks: list[Block]) -> bool:
+    if forbidden(found["h"], turns=False):
+        return False
+    blocks.append(HeadingBlock(text=fold(found["h"]), level=3 if found["level"] == "3" else 2))
+    return True
+
+
+def _add_list(found: re.Match[str], blocks: list[Block]) -> bool:
+    items = [fold_rich(item[4:-5]) for item in found["items"][:-1].split("\n")]
+    if any(_INLINE.search(item) or forbidden(item, turns=True) for item in items):
+        return False
+    if filled := tuple(item for item in items if item):
+        blocks.append(ListBlock(items=filled, ordered=found["list"] == "ol"))
+    return True

@@ -76,10 +76,9 @@ class TextFile:
 
     def check_slug(self, slug: str, found: Document, *, reserved: bool) -> None:
         """Note what is wrong with a slug; `reserved` says whether reserved words may be one."""
-        line = found.front.line(("slug",))
         what, remedy = slugs.what_is_wrong(slug)
-        if what:
-            self.faults.add(line, what, remedy)
-        elif not reserved and slugs.is_reserved(slug):
+        if not what and not reserved and slugs.is_reserved(slug):
             what = f"The slug `{slug}` is a word that the site needs."
-            self.faults.add(line, what, "Choose another.")
+            remedy = "Choose another."
+        if what:
+            self.faults.add(found.front.line(("slug",)), what, remedy)

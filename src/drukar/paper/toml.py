@@ -10,6 +10,7 @@ import re
 import tomllib
 from typing import Any, TypeAlias
 
+from drukar.paper import simple_toml
 from drukar.paper.fault import Faults
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -56,6 +57,8 @@ def parse(text: str, first_line: int, faults: Faults) -> Toml | None:
         line = first_line + text.count("\n", 0, deep.start())
         faults.add(line, "A key has more than sixteen parts.", "No key here has more than three.")
         return None
+    if (simple := simple_toml.read(text)) is not None:
+        return Toml(text, first_line, simple)
     try:
         return Toml(text, first_line, tomllib.loads(text))
     except RecursionError:
