@@ -126,7 +126,6 @@ def test_a_template_of_ones_own_takes_the_place_of_drukars(newsroom: NewsroomFol
     (newsroom.theme / "style.css").write_text("body { color: navy }", encoding="utf-8")
     subprocess.run(publish(newsroom), check=True, stdout=subprocess.DEVNULL)
     sheets = {
-        path.read_text(encoding="utf-8")
-        for path in (newsroom.store.current / "_b").rglob("*.css")
+        path.read_text(encoding="utf-8") for path in (newsroom.store.current / "_b").rglob("*.css")
     }
     assert "body { color: navy }" in sheets

@@ -25,12 +25,21 @@ def page() -> str:
     return HEAD + "".join(sections)
 
 
-def helps(name: str, command: click.Command) -> Iterator[tuple[str, str]]:
+def helps(
+    name: str, command: click.Command, parent: click.Context | None = None
+) -> Iterator[tuple[str, str]]:
     """Yield the full name and the help of a command and of all commands in it, by name."""
-    context = click.Context(command, info_name=name, max_content_width=WIDTH, terminal_width=WIDTH)
-    yield name, command.get_help(context)
+    context = click.Context(
+        command,
+        parent,
+        name,
+        max_content_width=WIDTH,
+        terminal_width=WIDTH,
+        **command.context_settings,
+    )
+    yield context.command_path, command.get_help(context)
     if isinstance(command, click.Group):
         for part in command.list_commands(context):
             inner = command.get_command(context, part)
             if inner is not None and not inner.hidden:
-                yield from helps(f"{name} {part}", inner)
+                yield from helps(part, inner, context)

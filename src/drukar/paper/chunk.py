@@ -94,13 +94,12 @@ def read(chunk: Chunk) -> bytes:
 def _read_folder(chunk: Chunk, folder: str, result: Result, payloads: bytearray) -> None:
     scheme, read_file = KINDS[chunk.kind]
     inside = f"{chunk.kind}/{folder}"
-    root = Path(chunk.root)
-    found = listing.read(root, inside, result.faults)
+    found = listing.read(chunk.root, inside, result.faults)
     for name in found.folders:
         if name != PICTURES:
             expected = f"Only `{PICTURES}` is a folder here."
             result.faults.append(listing.stray(f"{inside}/{name}", expected))
-    originals = Originals(root, inside)
+    originals = Originals(Path(chunk.root), inside)
     texts = 0
     for name in found.files:
         path = f"{inside}/{name}"
@@ -110,7 +109,7 @@ def _read_folder(chunk: Chunk, folder: str, result: Result, payloads: bytearray)
             result.faults.append(listing.stray(path, expected))
             continue
         texts += 1
-        file = TextFile(root, path, scheme, originals)
+        file = TextFile(chunk.root, path, scheme, originals)
         item = None
         if language in chunk.languages:
             item = read_file(file)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from drukar.paper.chunk import StoryRow
 from drukar.paper.fault import Fault
 from drukar.story import Campaign, Entry, Newsroom, Page, Picture, Topic
+from drukar.story.blocks import Block
 from drukar.story.card import Key
 
 
@@ -25,6 +27,13 @@ class Contents(NamedTuple):
     pictures: dict[str, tuple[Picture, str]]
     claimed: set[str]
     faults: list[Fault]
+
+    def bodies(self) -> Iterator[tuple[str, Key, str, tuple[Block, ...]]]:
+        """Yield folder, key, file and body of every campaign and every page."""
+        for key, (campaign, path) in self.campaigns.items():
+            yield "campaigns", key, path, campaign.body
+        for key, (page, path) in self.pages.items():
+            yield "pages", key, path, page.body
 
     def uris(self) -> set[str]:
         """Return the uris of everything that something else may refer to."""

@@ -6,14 +6,13 @@ The first line is ``+++``, and so is the line that ends the front matter.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import NamedTuple
 
 from drukar.paper import toml
 from drukar.paper.fault import Faults
 from drukar.paper.source import read_text
 
-_FENCE = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
+_FENCE = re.compile(r"\+\+\+[ \t]*(?=\n|\Z)")
 
 
 class Document(NamedTuple):
@@ -24,7 +23,7 @@ class Document(NamedTuple):
     body_line: int
 
 
-def read(path: Path, faults: Faults) -> Document | None:
+def read(path: str, faults: Faults) -> Document | None:
     """Return the document in a file, or note why there is none."""
     text = read_text(path, faults)
     return None if text is None else split(text, faults)
@@ -38,11 +37,16 @@ def split(text: str, faults: Faults) -> Document | None:
             1, "There is no front matter.", "Begin with a line `+++`, TOML, and `+++` again."
         )
         return None
-    closing = _FENCE.search(text, opening.end())
-    if closing is None:
+    begin = opening.end() + 1
+    end = begin - 1
+    while (end := text.find("\n+++", end)) >= 0:
+        if closing := _FENCE.match(text, end + 1):
+            break
+        end += 1
+    else:
         faults.add(1, "The front matter does not end.", "Close it with a line `+++`.")
         return None
-    written = text[opening.end() + 1 : closing.start()]
+    written = text[begin : end + 1]
     front = toml.parse(written, 2, faults)
     if front is None:
         return None

@@ -97,12 +97,9 @@ def split(text: str, first_line: int, faults: Faults) -> Iterator[Piece]:
         between = text[end:start]
         end = text.find("\n", start) + 1 or len(text)
         fence = text[start:end]
-        if stack:
-            stack[-1].take(between, line, faults)
-            for outer in stack[:-1]:
-                outer.hold(between, line)
-        elif between:
+        if between and not stack:
             yield Prose(between, line)
+        _give(between, line, stack, faults)
         line += between.count("\n")
         for outer in stack:
             outer.hold(fence, line)
@@ -119,6 +116,14 @@ def split(text: str, first_line: int, faults: Faults) -> Iterator[Piece]:
         )
     elif end < len(text):
         yield Prose(text[end:], line)
+
+
+def _give(text: str, line: int, stack: list[Directive], faults: Faults) -> None:
+    """Give text to the innermost directive; those around it keep its place."""
+    for outer in stack[:-1]:
+        outer.hold(text, line)
+    for directive in stack[-1:]:
+        directive.take(text, line, faults)
 
 
 def _next_fence(text: str, start: int) -> int:

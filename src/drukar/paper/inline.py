@@ -39,7 +39,8 @@ class Events:
         self.reading = reading
 
     def __iter__(self) -> Iterator[Event]:
-        for event, self.offset in self._events:
+        for event, offset in self._events:
+            self.offset = offset
             yield event
 
     def line(self, offset: int | None = None) -> int:

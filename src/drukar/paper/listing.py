@@ -8,7 +8,6 @@ neither a file nor a folder.
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import NamedTuple
 
 from drukar.paper.fault import Fault, shown
@@ -22,7 +21,7 @@ class Listing(NamedTuple):
     folders: tuple[str, ...]
 
 
-def read(root: Path, inside: str, found: list[Fault]) -> Listing:
+def read(root: str, inside: str, found: list[Fault]) -> Listing:
     """Return what lies in the folder `inside` of the paper `root`; what is wrong goes to `found`.
 
     A folder that is not there is empty.
@@ -30,7 +29,7 @@ def read(root: Path, inside: str, found: list[Fault]) -> Listing:
     files: list[str] = []
     folders: list[str] = []
     try:
-        entries = list(os.scandir(root / inside))
+        entries = list(os.scandir(f"{root}/{inside}"))
     except FileNotFoundError:
         return Listing((), ())
     except NotADirectoryError:
@@ -64,13 +63,13 @@ def stray(path: str, expected: str) -> Fault:
     return Fault(shown(path, 200), 0, "This does not belong here.", expected)
 
 
-def _unfit(root: Path, entry: os.DirEntry[str], path: str) -> Fault | None:
+def _unfit(root: str, entry: os.DirEntry[str], path: str) -> Fault | None:
     if not entry.name.isprintable() or "\\" in entry.name:
         remedy = "Name it with letters, digits and hyphens."
         return Fault(shown(path, 200), 0, "The name holds a character that no name may.", remedy)
     if entry.is_symlink():
         try:
-            inside = is_inside(str(root), entry.path)
+            inside = is_inside(root, entry.path)
         except OSError:
             return Fault(path, 0, "The symbolic link leads nowhere.", "Take it out.")
         if not inside:

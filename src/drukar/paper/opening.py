@@ -82,7 +82,7 @@ def _root(folder: Path) -> Path:
 
 
 def _newsroom(root: Path, faults: list[Fault]) -> Newsroom | None:
-    top = listing.read(root, "", faults)
+    top = listing.read(str(root), "", faults)
     if newsroom_file.NAME not in top.files:
         what = f"There is no {newsroom_file.NAME}." if not faults else faults[0].what
         remedy = "A paper folder has that file: the newsroom's name, languages and sections."
@@ -136,7 +136,7 @@ def _contents(root: Path, newsroom: Newsroom | None, faults: list[Fault]) -> Con
 
 
 def _toml_files(root: Path, inside: str, faults: list[Fault]) -> Iterator[tuple[str, Faults]]:
-    found = listing.read(root, inside, faults) if (root / inside).is_dir() else None
+    found = listing.read(str(root), inside, faults) if (root / inside).is_dir() else None
     for name in (*found.files, *found.folders) if found else ():
         path = f"{inside}/{name}"
         if name in found.files and name.endswith(".toml") if found else False:
@@ -152,7 +152,7 @@ def _chunks(
     for kind in chunks.KINDS:
         if not (root / kind).is_dir():
             continue
-        found = listing.read(root, kind, faults)
+        found = listing.read(str(root), kind, faults)
         for name in found.files:
             expected = "Each text lies in a folder of its own: `<folder>/<language>.md`."
             faults.append(listing.stray(f"{kind}/{name}", expected))
@@ -224,7 +224,7 @@ def _drop_pictures(contents: Contents) -> None:
     shown: set[str] = set()
     for row in contents.stories.values():
         shown.update(row.card.pictures)
-    for item, _ in (*contents.campaigns.values(), *contents.pages.values()):
-        shown.update(block.picture for block in pictures_of(item.body))
+    for _, _, _, body in contents.bodies():
+        shown.update(block.picture for block in pictures_of(body))
     for uri in contents.pictures.keys() - shown:
         del contents.pictures[uri]

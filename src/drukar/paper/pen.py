@@ -13,14 +13,14 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
 from html.parser import HTMLParser
 
-from drukar.paper import prose
+from drukar.paper import links, prose
 from drukar.paper.fault import Faults, shown
 from drukar.paper.fences import Prose
 from drukar.paper.moments import written_in
 from drukar.paper.reading import Reading, no_pictures
 from drukar.paper.texts import fold, fold_rich, forbidden
 from drukar.story import richtext
-from drukar.story.blocks import Block as AnyBlock
+from drukar.story.blocks import Block as Block
 from drukar.story.blocks import HeadingBlock, ListBlock, ParagraphBlock, TableBlock
 
 _SPECIAL = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
@@ -44,8 +44,12 @@ class Pen:
         return self._rich(markup, "{}", "\\\n", lambda text: ParagraphBlock(text=text))
 
     def line(self, markup: str) -> str:
-        """Return rich text as one line: an item of a list, or an argument."""
+        """Return rich text as an item of a list."""
         return self._rich(markup, "- {}", "<br>", lambda text: ListBlock(items=(text,)))
+
+    def sentence(self, markup: str) -> str:
+        """Return rich text as a paragraph on one line: a caption."""
+        return self._rich(markup, "{}", "<br>", lambda text: ParagraphBlock(text=text))
 
     def cell(self, markup: str) -> str:
         """Return rich text as a cell of a table."""
@@ -70,6 +74,13 @@ class Pen:
             self._refuse(text)
         return fold(text)
 
+    def target(self, target: str) -> str:
+        """Return a uri, or an address elsewhere, as a directive names it."""
+        written, _, _ = links.normal(target)
+        if target and not written:
+            self._refuse(target)
+        return written
+
     def moment(self, moment: datetime) -> str:
         """Return a time in the newsroom's time zone."""
         return written_in(moment, self._zone).isoformat()
@@ -82,7 +93,7 @@ class Pen:
         return file
 
     def _rich(
-        self, markup: str, place: str, line_break: str, holder: Callable[[str], AnyBlock]
+        self, markup: str, place: str, line_break: str, holder: Callable[[str], Block]
     ) -> str:
         text = fold_rich(richtext.clean(markup))
         if not text:
@@ -102,7 +113,7 @@ class Pen:
         )
 
 
-def _means(markdown: str, expected: AnyBlock) -> bool:
+def _means(markdown: str, expected: Block) -> bool:
     """Tell whether `markdown` is read as `expected` and nothing else."""
     if ":::" in markdown and any(line.startswith(":::") for line in markdown.split("\n")):
         return False

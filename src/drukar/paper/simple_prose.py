@@ -19,7 +19,8 @@ from drukar.story.blocks import Block, HeadingBlock, ListBlock, ParagraphBlock
 OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
 
 _BLOCK = re.compile(
-    r"<h(?P<level>[23])>(?P<h>[^<&\n]+)</h[23]>\n|<(?P<list>[uo]l)>\n(?P<items>(?:<li>[^\n]*</li>\n)+)</[uo]l>\n",
+    r"<h(?P<level>[23])>(?P<h>[^<&\n]+)</h[23]>\n"
+    r"|<(?P<list>[uo]l)>\n(?P<items>(?:<li>[^\n]*</li>\n)+)</[uo]l>\n"
 )
 _HREF = re.compile(r'<a href="([A-Za-z0-9:/._~?=+,;@#!$-]+)">')
 _INLINE = re.compile(r"<(?!/?(?:em|strong|s|code|a)\b|br>)")

@@ -14,9 +14,10 @@ from typing import Any
 _TEXT = r'"[^"\\\x00-\x1f\x7f]*"'
 _LINE = re.compile(
     rf"([a-z_]+) = (?:({_TEXT})|(\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d))"
-    rf"|\[((?:{_TEXT}(?:, {_TEXT})*)?)\])\n",
+    rf"|(\[[ \n]*(?:{_TEXT}[ \n]*,[ \n]*)*(?:{_TEXT}[ \n]*)?\]))\n",
     re.ASCII,
 )
+_ITEM = re.compile(_TEXT)
 
 
 def read(text: str) -> dict[str, Any] | None:
@@ -35,6 +36,6 @@ def read(text: str) -> dict[str, Any] | None:
             except ValueError:
                 return None
         else:
-            table[key] = several[1:-1].split('", "') if several else []
+            table[key] = [item[1:-1] for item in _ITEM.findall(several)]
         end = found.end()
     return table if end == len(text) else None

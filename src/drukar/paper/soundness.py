@@ -16,7 +16,7 @@ from drukar.paper import addresses, toml
 from drukar.paper.contents import Contents
 from drukar.paper.fault import Fault, Faults, nearest
 from drukar.paper.source import read_text
-from drukar.story import Campaign, Entry, Organisation, Person
+from drukar.story import Entry, Organisation, Person
 from drukar.story.card import Key, links_of
 
 Thing: TypeAlias = str | Key
@@ -67,9 +67,8 @@ def _pass(contents: Contents, root: Path, *, forgiving: bool) -> Iterator[Findin
         for target in _organisations(entry):
             if target not in known:
                 yield Finding("names", uri, where.missing(path, target, known))
-    for key, (item, path) in (*contents.campaigns.items(), *contents.pages.items()):
-        folder = "campaigns" if isinstance(item, Campaign) else "pages"
-        for target in sorted(set(links_of(item.body)) - known):
+    for folder, key, path, body in contents.bodies():
+        for target in sorted(set(links_of(body)) - known):
             yield Finding(folder, key, where.missing(path, target, known))
     yield from _stories(contents, known, where)
     yield from _addresses(contents, where)

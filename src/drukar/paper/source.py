@@ -26,10 +26,10 @@ def is_inside(root: str, path: str) -> bool:
     return real == root or real.startswith(root + os.sep)
 
 
-def read_text(path: Path, faults: Faults) -> str | None:
+def read_text(path: str | Path, faults: Faults) -> str | None:
     """Return the text of a file, or note why there is none."""
     try:
-        raw = _bytes_of(path)
+        raw = _bytes_of(os.fspath(path))
     except OSError as error:
         faults.add(0, f"The file cannot be read: {error.strerror}.", "Check who may read it.")
         return None
@@ -43,18 +43,21 @@ def read_text(path: Path, faults: Faults) -> str | None:
     return _decoded(raw, faults)
 
 
-def _bytes_of(path: Path) -> bytes | None:
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+def _bytes_of(path: str) -> bytes | None:
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "it is no ordinary file")
         if status.st_size > LARGEST:
             return None
-        raw = bytearray()
-        while chunk := os.read(descriptor, LARGEST + 1 - len(raw)):
-            raw += chunk
-        return bytes(raw) if len(raw) <= LARGEST else None
+        raw = b""
+        # One read takes all there is, unless the file grows or the system gives less.
+        while part := os.read(descriptor, max(status.st_size - len(raw), 0) + 1):
+            raw += part
+            if len(raw) > LARGEST:
+                return None
+        return raw
     finally:
         os.close(descriptor)
 

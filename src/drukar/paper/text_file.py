@@ -6,8 +6,6 @@ does.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from drukar.paper import addresses, document, moments, slugs
 from drukar.paper.convert import unknown_key
 from drukar.paper.document import Document
@@ -23,7 +21,7 @@ _MOST_VERSIONS = 2**31 - 1
 class TextFile:
     """One file: where it is, and the uri that it claims, whether it is sound or not."""
 
-    def __init__(self, root: Path, path: str, scheme: str, originals: Originals) -> None:
+    def __init__(self, root: str, path: str, scheme: str, originals: Originals) -> None:
         self.path = path
         self.scheme = scheme
         self.language = path.rpartition("/")[2].removesuffix(".md")
@@ -38,7 +36,7 @@ class TextFile:
 
         `known` are the keys of this kind of file.
         """
-        found = document.read(self._root / self.path, self.faults)
+        found = document.read(f"{self._root}/{self.path}", self.faults)
         if found is None:
             return None
         data = found.front.data

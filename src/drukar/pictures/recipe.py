@@ -17,9 +17,9 @@ class Recipe(msgspec.Struct, frozen=True):
     widths: tuple[int, ...] = (480, 960, 1600)
     jpeg_quality: int = 80
     webp_quality: int = 78
-    webp_effort: int = 3
+    webp_effort: int = 2
     avif_quality: int = 55
-    avif_effort: int = 2
+    avif_effort: int = 3
     social: tuple[int, int] = (1200, 630)
     version: int = 1
 

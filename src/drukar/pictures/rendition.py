@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,8 @@ def _plain(image: pyvips.Image) -> pyvips.Image:
         try:
             return image.icc_transform(target, embedded=True, depth=8)
         except pyvips.Error:
-            image = image.mutate(lambda changed: changed.remove("icc-profile-data"))
+            image = image.copy()
+            image.remove("icc-profile-data")
     return image.colourspace("srgb").cast("uchar")
 
 
@@ -141,7 +143,8 @@ def _store(content: bytes, media_type: str, image: Any, store: Path) -> Renditio
         draft.write_bytes(content)
         draft.replace(target)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
         raise RenditionError(
             f"A picture cannot be written: {error.strerror or error}.",
             str(target),

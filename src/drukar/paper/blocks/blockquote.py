@@ -26,7 +26,8 @@ def _write(block: BlockquoteBlock, pen: Pen) -> str:
     if block.speaker or block.attribution:
         attribution = pen.plain(block.attribution)
         content = "\n\n".join(texts)
-        return written("blockquote", block.speaker, [("attribution", attribution)], content)
+        speaker = pen.target(block.speaker)
+        return written("blockquote", speaker, [("attribution", attribution)], content)
     return "\n>\n".join("> " + text.replace("\n", "\n> ") for text in texts)
 
 

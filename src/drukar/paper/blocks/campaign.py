@@ -13,8 +13,8 @@ def _read(directive: Directive, reading: Reading) -> CampaignBlock | None:
     return CampaignBlock(campaign=uri(directive, "campaign", reading))
 
 
-def _write(block: CampaignBlock, _pen: Pen) -> str:
-    return written("campaign", block.campaign)
+def _write(block: CampaignBlock, pen: Pen) -> str:
+    return written("campaign", pen.target(block.campaign))
 
 
 FORM = Form(

@@ -20,7 +20,7 @@ def _read(directive: Directive, reading: Reading) -> DocumentBlock | None:
 
 def _write(block: DocumentBlock, pen: Pen) -> str:
     options = [(key, pen.plain(getattr(block, key))) for key in ("title", "publisher", "note")]
-    return written("document", block.href, options)
+    return written("document", pen.target(block.href), options)
 
 
 FORM = Form(

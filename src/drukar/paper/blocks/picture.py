@@ -1,4 +1,4 @@
-"""A picture: a file in the folder ``pictures`` beside the text, with what it shows and who made it."""
+"""A picture: a file in ``pictures`` beside the text, with what it shows and who made it."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ def _read(directive: Directive, reading: Reading) -> ReferenceBlock | None:
 
 
 def _write(block: ReferenceBlock, pen: Pen) -> str:
-    return written("reference", block.name, content=pen.paragraph(block.text))
+    return written("reference", pen.target(block.name), content=pen.paragraph(block.text))
 
 
 FORM = Form(ReferenceBlock, _write, _read, argument="who or what, `name:<slug>`")

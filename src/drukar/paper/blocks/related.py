@@ -13,8 +13,8 @@ def _read(directive: Directive, reading: Reading) -> RelatedBlock | None:
     return RelatedBlock(story=uri(directive, "story", reading))
 
 
-def _write(block: RelatedBlock, _pen: Pen) -> str:
-    return written("related", block.story)
+def _write(block: RelatedBlock, pen: Pen) -> str:
+    return written("related", pen.target(block.story))
 
 
 FORM = Form(RelatedBlock, _write, _read, argument="which story, `story:<slug>`", content=False)

@@ -30,7 +30,7 @@ def _write(block: TableBlock, pen: Pen) -> str:
         f"| {' | '.join(cell if number == 1 else pen.cell(cell) for cell in line)} |"
         for number, line in enumerate(lines)
     )
-    caption = pen.line(block.caption)
+    caption = pen.sentence(block.caption)
     return written("table", caption, content=table) if caption else table
 
 

@@ -41,7 +41,7 @@ def _write(block: VideoBlock, pen: Pen) -> str:
         options += [("still", pen.file_of(block.still.picture))]
         options += picture.described(block.still, pen)
         caption = pen.paragraph(block.still.caption)
-    return written("video", block.href, options, caption)
+    return written("video", pen.target(block.href), options, caption)
 
 
 FORM = Form(
