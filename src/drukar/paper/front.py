@@ -6,7 +6,6 @@ is left out. Times are written in the newsroom's time zone.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -47,18 +46,20 @@ def table_of(item: Newsroom | Entry | Topic, pen: Pen) -> str:
 
 
 def _toml(data: dict[str, Any], pen: Pen) -> str:
-    return tomli_w.dumps(_tidied(data, pen.plain))
+    return tomli_w.dumps(_tidied(data, pen))
 
 
-def _tidied(value: Any, plain: Callable[[str], str]) -> Any:
+def _tidied(value: Any, pen: Pen) -> Any:
     """Return `value` with its texts in their normal form and its times as they are written."""
     match value:
         case str():
-            return plain(value)
+            return pen.plain(value)
+        case datetime():
+            return _Moment.fromisoformat(pen.moment(value))
         case dict():
-            return {key: _tidied(item, plain) for key, item in value.items()}
+            return {key: _tidied(item, pen) for key, item in value.items()}
         case list() | tuple():
-            return [_tidied(item, plain) for item in value]
+            return [_tidied(item, pen) for item in value]
         case _:
             return value
 

@@ -40,7 +40,7 @@ def _check_languages(newsroom: Newsroom, table: Toml, faults: Faults) -> None:
     line = table.line(("languages",))
     known = set(languages.known()) - set(languages.SCRIPT_EDITIONS)
     if not newsroom.languages:
-        faults.add(line, "There are no languages.", "Name at least one, such as `[\"en\"]`.")
+        faults.add(line, "There are no languages.", 'Name at least one, such as `["en"]`.')
     for tag in newsroom.languages:
         if tag not in known:
             faults.add(line, f"The language `{shown(tag)}` is not known.", nearest(tag, known))

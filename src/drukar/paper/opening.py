@@ -145,9 +145,7 @@ def _toml_files(root: Path, inside: str, faults: list[Fault]) -> Iterator[tuple[
             faults.append(listing.stray(path, "Only files `<slug>.toml` lie here."))
 
 
-def _chunks(
-    root: Path, contents: Contents, spool: Path, faults: list[Fault]
-) -> Iterator[Chunk]:
+def _chunks(root: Path, contents: Contents, spool: Path, faults: list[Fault]) -> Iterator[Chunk]:
     number = 0
     for kind in chunks.KINDS:
         if not (root / kind).is_dir():

@@ -20,8 +20,7 @@ from drukar.paper.moments import written_in
 from drukar.paper.reading import Reading, no_pictures
 from drukar.paper.texts import fold, fold_rich, forbidden
 from drukar.story import richtext
-from drukar.story.blocks import Block as Block
-from drukar.story.blocks import HeadingBlock, ListBlock, ParagraphBlock, TableBlock
+from drukar.story.blocks import Block, HeadingBlock, ListBlock, ParagraphBlock, TableBlock
 
 _SPECIAL = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 _AT_START = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[#>+=-]|:::|\||\+\+\+))", re.MULTILINE)

@@ -63,9 +63,7 @@ def read(prose: Prose, reading: Reading) -> Iterator[Block]:
 
 def read_with_care(prose: Prose, reading: Reading) -> Iterator[Block]:
     """Yield the blocks of any Markdown, event by event; what may not be here is noted."""
-    ranged = pyromark.events_with_range(
-        prose.text, options=simple_prose.OPTIONS, merge_text=True
-    )
+    ranged = pyromark.events_with_range(prose.text, options=simple_prose.OPTIONS, merge_text=True)
     events = Events(iter(ranged), prose.text, prose.line, reading)
     stream = iter(events)
     for event in stream:

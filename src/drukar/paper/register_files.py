@@ -90,9 +90,7 @@ def _table(path: Path, faults: Faults) -> Toml | None:
     return table
 
 
-def _converted(
-    table: Toml, path: Path, scheme: str, shape: type[Any], faults: Faults
-) -> Any:
+def _converted(table: Toml, path: Path, scheme: str, shape: type[Any], faults: Faults) -> Any:
     if "uri" in table.data:
         faults.add(table.line(("uri",)), "`uri` is no key here.", "The file's name says it.")
         return None

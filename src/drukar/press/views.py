@@ -103,7 +103,6 @@ def teaser_view(
         "by": teaser.by,
         "section": text_in(section.title, words.tag) if section else "",
         "date": words.date(teaser.published.date()),
-        "time": words.time(teaser.published),
         "datetime": safe(teaser.published.isoformat()),
         "corrected": teaser.corrected,
         "picture": picture,
