@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-import msgspec
-
 from drukar.errors import FolderError
 from drukar.paper import campaign_file, front, newsroom_file, page_file, register_files, story_file
 from drukar.paper.fault import Fault, Faults
@@ -138,9 +136,5 @@ class _Writing:
 
 
 def without_private(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the entries that may be shown to anybody, without what only the newsroom notes."""
-    return [
-        msgspec.structs.replace(entry, source="")
-        for entry in entries
-        if not getattr(entry, "protected", False)
-    ]
+    """Return the entries that may be shown to anybody: all but the protected ones."""
+    return [entry for entry in entries if not getattr(entry, "protected", False)]

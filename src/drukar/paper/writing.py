@@ -1,8 +1,8 @@
 """Writing a paper folder from any archive: the same archive gives the same bytes.
 
 What only the newsroom may know stays out unless it is asked for (``private``): protected
-entries, where an entry is from, and why a protected person was named in full. Something
-public that refers to a protected entry cannot be written without it, and is refused.
+entries, and why a protected person was named in full. Something public that refers to a
+protected entry cannot be written without it, and is refused.
 """
 
 from __future__ import annotations
