@@ -8,8 +8,9 @@ quotation's speaker, a box, a related story) is a ``Piece`` that each writes in 
 
 from __future__ import annotations
 
+import json
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
@@ -69,6 +70,12 @@ class Register(NamedTuple):
     sections: dict[str, dict[str, str]]
     topics: dict[str, dict[str, str]]
     names: tuple[Name, ...]
+
+
+def front_matter(front: Mapping[str, str | Sequence[str] | datetime]) -> str:
+    """Return front matter in TOML as people write it: one line a key."""
+    lines = (f"{key} = {_written(value)}" for key, value in front.items())
+    return "\n".join(["+++", *lines, "+++"])
 
 
 @cache
@@ -234,6 +241,12 @@ class _Writer:
             [str(year), self.number("{number}"), self.number("{number}")] for year in (2023, 2024)
         ]
         return Piece("", "", "\n".join(f"| {' | '.join(row)} |" for row in rows))
+
+
+def _written(value: str | Sequence[str] | datetime) -> str:
+    return (
+        value.isoformat() if isinstance(value, datetime) else json.dumps(value, ensure_ascii=False)
+    )
 
 
 @cache

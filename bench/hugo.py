@@ -15,8 +15,6 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import tomli_w
-
 from bench import archive
 from bench.archive import Piece, Story
 
@@ -84,7 +82,7 @@ def _piece(piece: Piece) -> str:
 
 def _text(path: Path, front: dict[str, Any], body: str = "") -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"+++\n{tomli_w.dumps(front)}+++\n\n{body}\n", encoding="utf-8")
+    path.write_text(f"{archive.front_matter(front)}\n\n{body}\n", encoding="utf-8")
 
 
 def _json(path: Path, value: object) -> None:

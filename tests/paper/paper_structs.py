@@ -110,7 +110,7 @@ _raw = st.lists(
 ).map("".join)
 
 plain = _raw.map(fold)
-words = plain.filter(lambda text: bool(text.strip()))
+words = plain.map(lambda text: text if text.strip() else "word")
 targets = st.one_of(
     st.sampled_from([uri for uris in URIS.values() for uri in uris]),
     st.sampled_from(
@@ -144,7 +144,7 @@ _linked = st.tuples(_inline, targets, _inline, _inline).map(
     lambda part: f'{part[0]}<a href="{part[1].replace("&", "&amp;")}">{part[2]}</a>{part[3]}'
 )
 rich = st.one_of(_inline, _linked).map(lambda text: fold_rich(richtext.clean(text)))
-rich_words = rich.filter(bool)
+rich_words = rich.map(lambda text: text or "<em>word</em>")
 
 moments = st.datetimes(
     min_value=datetime(1900, 1, 1),  # noqa: DTZ001 - the time zones come from the next line

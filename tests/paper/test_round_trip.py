@@ -6,7 +6,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from paper_structs import (
@@ -52,7 +51,7 @@ def read(text: str) -> tuple[Block, ...]:
     return found
 
 
-@settings(max_examples=400)
+@settings(max_examples=120)
 @given(bodies(PICTURES))
 def test_a_body_is_read_as_it_was_written(blocks: tuple[Block, ...]) -> None:
     text = written(blocks)
@@ -60,26 +59,25 @@ def test_a_body_is_read_as_it_was_written(blocks: tuple[Block, ...]) -> None:
     assert written(read(text)) == text
 
 
-@pytest.mark.parametrize("shape", BLOCKS, ids=lambda shape: shape.__name__)
-def test_every_kind_of_block_is_among_those_tried(shape: type[Block]) -> None:
-    seen: list[Block] = []
+def test_every_kind_of_block_is_among_those_tried() -> None:
+    seen: set[type[Block]] = set()
 
-    @settings(max_examples=200, database=None)
+    @settings(max_examples=300, database=None)
     @given(blocks(PICTURES))
     def look(block: Block) -> None:
-        seen.append(block)
+        seen.add(type(block))
 
     look()
-    assert any(isinstance(block, shape) for block in seen)
+    assert seen == set(BLOCKS)
 
 
-@settings(max_examples=300)
+@settings(max_examples=80)
 @given(rich_words)
 def test_markdown_is_only_given_up_where_it_must_be(text: str) -> None:
     assert read(written((ParagraphBlock(text=text),))) == (ParagraphBlock(text=text),)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.data())
 def test_a_paper_is_opened_as_it_was_exported(data: st.DataObject) -> None:
     with TemporaryDirectory() as name:

@@ -84,12 +84,12 @@ def _iban(way: Iban, path: tuple[str, int], front: Toml, faults: Faults) -> Iban
     try:
         iban = schwifty.IBAN(way.iban).compact
     except SchwiftyException as error:
-        what = f"`{shown(way.iban)}` is no IBAN: {error}."
+        what = f"`{shown(way.iban)}` is no IBAN: {shown(str(error))}."
         faults.add(front.line((*path, "iban")), what, "Copy it anew from the bank.")
     try:
         bic = schwifty.BIC(way.bic).compact if way.bic else ""
     except SchwiftyException as error:
-        what = f"`{shown(way.bic)}` is no BIC: {error}."
+        what = f"`{shown(way.bic)}` is no BIC: {shown(str(error))}."
         faults.add(front.line((*path, "bic")), what, "Copy it anew from the bank.")
     if way.currency not in list_currencies():
         what = f"`{shown(way.currency)}` is no currency."

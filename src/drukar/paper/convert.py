@@ -13,7 +13,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from drukar.paper.fault import Faults, nearest
+from drukar.paper.fault import Faults, nearest, shown
 from drukar.paper.toml import Path, Toml
 from drukar.story.codec import convert as from_builtins
 
@@ -44,7 +44,11 @@ def convert(
         before = len(faults.found)
         _Walk(toml, faults).value(data, shape, at)
         if len(faults.found) == before:
-            faults.add(toml.line(at), f"This does not fit: {error}.", "Mend the value it names.")
+            faults.add(
+                toml.line(at),
+                f"This does not fit: {shown(str(error), 200)}.",
+                "Mend the value it names.",
+            )
         return None
 
 
@@ -147,4 +151,4 @@ def dotted(path: Path) -> str:
     text = ""
     for step in path:
         text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
-    return text
+    return shown(text, 100)

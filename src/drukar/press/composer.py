@@ -6,7 +6,7 @@ that they need. One template environment a language: the theme's words differ.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,7 +17,6 @@ from drukar import languages
 from drukar.errors import ThemeError
 from drukar.languages import Language
 from drukar.names.protection import Guard
-from drukar.press.addresses import root_of
 from drukar.press.chrome import Site
 from drukar.press.theme import Theme
 from drukar.press.views import base_view
@@ -57,24 +56,14 @@ class Composer:
                 **values,
             )
         except minijinja.TemplateError as error:
-            raise ThemeError(
-                f"The template does not render for {path}: {_line(error)}",
-                where=template,
-                remedy="Mend the newsroom's own copy of it, or remove it to use drukar's.",
-            ) from error
+            raise _theme_error(path, error) from error
 
-    def block(self, kind: str, language: str, path: str, block: Mapping[str, Any]) -> str:
-        """Return one block of a body as HTML."""
+    def render_body(self, language: str, path: str, blocks: Sequence[Mapping[str, Any]]) -> str:
+        """Return a body as HTML; each block says its ``kind``. Raises ``ThemeError``."""
         try:
-            return self._environment(language).render_template(
-                f"blocks/{kind}.html", block=block, root=minijinja.safe(root_of(path))
-            )
+            return self._environment(language).render_template("body.html", blocks=blocks)
         except minijinja.TemplateError as error:
-            raise ThemeError(
-                f"The block does not render for {path}: {_line(error)}",
-                where=f"blocks/{kind}.html",
-                remedy="Mend the newsroom's own copy of it, or remove it to use drukar's.",
-            ) from error
+            raise _theme_error(path, error) from error
 
     def _decode(self, key: Key) -> Story:
         return codec.decode(self._payloads[key], Story)
@@ -98,6 +87,10 @@ class Composer:
         return self._environments[language]
 
 
-def _line(error: minijinja.TemplateError) -> str:
-    """Return what went wrong and in which line, without the template engine's long account."""
-    return f"{error.message or error.kind} (line {error.line} of {error.name})."
+def _theme_error(path: str, error: minijinja.TemplateError) -> ThemeError:
+    """Return what went wrong and where, without the template engine's long account."""
+    return ThemeError(
+        f"The template does not render for {path}: {error.message or error.kind}.",
+        f"{error.name}:{error.line}",
+        "Mend the newsroom's own copy of it, or remove it to use drukar's.",
+    )

@@ -103,7 +103,7 @@ def teaser_view(
         "by": teaser.by,
         "section": text_in(section.title, words.tag) if section else "",
         "date": words.date(teaser.published.date()),
-        "datetime": safe(teaser.published.isoformat()),
+        "datetime": safe(teaser.moment),
         "corrected": teaser.corrected,
         "picture": picture,
     }
