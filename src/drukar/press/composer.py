@@ -17,9 +17,10 @@ from drukar import languages
 from drukar.errors import ThemeError
 from drukar.languages import Language
 from drukar.names.protection import Guard
+from drukar.press.addresses import root_of
 from drukar.press.chrome import Site
 from drukar.press.theme import Theme
-from drukar.press.views import base_view
+from drukar.press.views import View, base_view
 from drukar.story import Story, codec
 from drukar.story.card import Key
 
@@ -37,6 +38,7 @@ class Composer:
         self._payloads: Mapping[Key, bytes] = {}
         self._environments: dict[str, minijinja.Environment] = {}
         self.story = lru_cache(maxsize=512)(self._decode)
+        self._base = lru_cache(maxsize=64)(self._base_view)
 
     def load(self, payloads: Mapping[Key, bytes]) -> None:
         """Hold the bodies that the next specs need, in place of the former."""
@@ -52,7 +54,7 @@ class Composer:
         try:
             return self._environment(language).render_template(
                 template,
-                **base_view(self.site, language, path, self._assets),
+                **self._base(language, root_of(path)),
                 **values,
             )
         except minijinja.TemplateError as error:
@@ -64,6 +66,9 @@ class Composer:
             return self._environment(language).render_template("body.html", blocks=blocks)
         except minijinja.TemplateError as error:
             raise _theme_error(path, error) from error
+
+    def _base_view(self, language: str, root: str) -> View:
+        return base_view(self.site, language, root, self._assets)
 
     def _decode(self, key: Key) -> Story:
         return codec.decode(self._payloads[key], Story)

@@ -26,13 +26,11 @@ View: TypeAlias = dict[str, Any]
 _ORDER = ("image/avif", "image/webp")
 
 
-def base_view(site: Site, language: str, path: str, assets: Mapping[str, str]) -> View:
-    """Return what every template gets: ``root``, ``chrome``, ``asset``, ``many_languages``."""
-    root = root_of(path)
+def base_view(site: Site, language: str, root: str, assets: Mapping[str, str]) -> View:
+    """Return what every template gets on a page that `root` leads up from to the site's root."""
     chrome = site.chromes[language]
     return {
         "root": safe(root),
-        "path": safe(path),
         "asset": {name: safe(root + address) for name, address in assets.items()},
         "chrome": {
             "language": language,

@@ -92,7 +92,7 @@ def written(
 ) -> str:
     """Return a directive; options that are empty are left out."""
     fence = ":" * colons
-    lines = [f"{fence}{{{name}}} {argument}".rstrip()]
+    lines = [f"{fence}{{{name}}} {argument}".rstrip(" ")]
     lines += [f":{key}: {value}" for key, value in options if value]
     if content:
         lines += ["", content] if content.startswith(":") else [content]
