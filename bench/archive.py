@@ -116,9 +116,7 @@ def _moments(count: int, chance: Random) -> Iterator[datetime]:
     left = count
     while left:
         today = min(left, chance.randint(10, 60))
-        yield from sorted(
-            day + timedelta(seconds=chance.randrange(16 * 3600)) for _ in range(today)
-        )
+        yield from sorted(day + timedelta(minutes=chance.randrange(16 * 60)) for _ in range(today))
         left -= today
         day += timedelta(days=1)
 
