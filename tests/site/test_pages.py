@@ -8,9 +8,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from lxml import html
+from pages import pages_of, stories_of
 
 from drukar.newsroom.folder import NewsroomFolder
-from pages import pages_of, stories_of
 
 ABSOLUTE_BY_NATURE = {"canonical", "alternate"}
 

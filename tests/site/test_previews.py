@@ -6,9 +6,9 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, parse
 
 import pytest
+from pages import json_ld_of, pages_of, stories_of
 
 from drukar.newsroom.folder import NewsroomFolder
-from pages import json_ld_of, pages_of, stories_of
 
 HOME = "https://crossing.example/"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
