@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browser import chromium
+from browser import chromium, served
 from kinds import kinds_of
 
 from drukar.newsroom.folder import NewsroomFolder
@@ -17,7 +17,7 @@ def test_axe_finds_nothing(demo: NewsroomFolder, width: int, scheme: str) -> Non
     site = demo.store.current.resolve()
     axe = need("axe").read_text(encoding="utf-8")
     found = []
-    with chromium() as browser:
+    with served(site) as address, chromium() as browser:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
             color_scheme="dark" if scheme == "dark" else "light",
@@ -27,7 +27,7 @@ def test_axe_finds_nothing(demo: NewsroomFolder, width: int, scheme: str) -> Non
         for kind, path in kinds_of(site).items():
             if kind == "redirect":
                 continue
-            page.goto((site / path).as_uri())
+            page.goto(address + path)
             page.evaluate(axe)
             result = page.evaluate(
                 "rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES

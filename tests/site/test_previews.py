@@ -65,7 +65,7 @@ def test_json_ld_has_what_schema_org_asks_of_a_news_article(site: Path) -> None:
 
 def test_only_public_persons_stand_in_json_ld(site: Path) -> None:
     names = set()
-    for _, page in pages_of(site).items():
+    for page in pages_of(site).values():
         for node in json_ld_of(page):
             names |= {thing["name"] for thing in node.get("mentions", [])}
             names |= {node["name"]} if node["@type"] == "Person" else set()
