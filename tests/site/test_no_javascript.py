@@ -32,8 +32,6 @@ def visited(browser: Browser, site: Path, start: str, *, scripts: bool) -> dict[
         page.goto(start + path)
         if kind == "redirect":
             page.wait_for_url("**" + target_of(site, path))
-                '!document.querySelector("meta[http-equiv=refresh]")'
-            ) if scripts else page.wait_for_timeout(500)
         assert page.locator("h1").count() == 1, kind
         colour = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
         assert colour == "rgb(253, 251, 246)", f"{kind} has no style"

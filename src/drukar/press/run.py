@@ -143,6 +143,4 @@ def _spread(
             for future in finished:
                 yield future.result()
     finally:
-        for future in running:
-            future.cancel()
-        wait(running)
+        wait([future for future in running if not future.cancel()])
