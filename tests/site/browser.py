@@ -18,6 +18,7 @@ from needs import need
 def chromium() -> Iterator[Browser]:
     """Give a browser; the test is skipped where there is none."""
     executable = need("chromium")
+    need("libatomic")  # for the Node that Playwright brings
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=executable, args=["--no-sandbox", "--disable-gpu"]
