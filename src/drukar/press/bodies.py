@@ -25,6 +25,7 @@ from drukar.press.teaser import Teaser
 from drukar.press.views import View, picture_view, teaser_view
 from drukar.story import Entry, Person, Place, Post
 from drukar.story.blocks import (
+    BLOCKS,
     Block,
     BlockquoteBlock,
     BlockStruct,
@@ -88,13 +89,17 @@ def body_html(
     frame = _Frame(
         composer, composer.words(language), around, root_of(path) if root is None else root
     )
-    shown = ((_kind(block), _view(block, frame)) for block in body)
-    views = [{"kind": kind, **view} for kind, view in shown if view is not None]
+    views = []
+    for block in body:
+        shape = type(block)
+        view = _view.registry[shape](block, frame)
+        if view is not None:
+            view["kind"] = _KINDS[shape]
+            views.append(view)
     return composer.render_body(language, path, views)
 
 
-def _kind(block: BlockStruct) -> str:
-    return str(type(block).__struct_config__.tag)
+_KINDS = {shape: str(shape.__struct_config__.tag) for shape in BLOCKS}
 
 
 @singledispatch

@@ -68,7 +68,16 @@ class Composer:
             raise _theme_error(path, error) from error
 
     def _base_view(self, language: str, root: str) -> View:
-        return base_view(self.site, language, root, self._assets)
+        """Return what all pages at one depth share, the menu and the footer printed already."""
+        view = base_view(self.site, language, root, self._assets)
+        print_part = self._environment(language).render_template
+        places = ("", *(link["href"] for link in view["chrome"]["sections"]))
+        view["menus"] = {
+            place: minijinja.safe(print_part("menu.html", current=place, **view))
+            for place in places
+        }
+        view["footer"] = minijinja.safe(print_part("footer.html", **view))
+        return view
 
     def _decode(self, key: Key) -> Story:
         return codec.decode(self._payloads[key], Story)

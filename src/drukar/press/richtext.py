@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from drukar.story.richtext import INTERNAL_SCHEMES
-
-_ANCHOR = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
 
 
 def resolve(markup: str, targets: Mapping[str, str], root: str) -> str:
@@ -17,16 +14,19 @@ def resolve(markup: str, targets: Mapping[str, str], root: str) -> str:
     else of the newsroom's own becomes its plain words: a mention of somebody who has no page
     is text. A link to another site tells that site nothing of where it was followed.
     """
-    if "<a " not in markup:
+    before, *links = markup.split('<a href="')
+    if not links:
         return markup
-
-    def replace(match: re.Match[str]) -> str:
-        target, words = match.groups()
+    parts = [before]
+    for link in links:
+        target, _, rest = link.partition('">')
+        words, _, after = rest.partition("</a>")
         if target.partition(":")[0] in INTERNAL_SCHEMES:
             path = targets.get(target)
-            return f'<a href="{root}{path}">{words}</a>' if path else words
-        if target.startswith("http"):
-            return f'<a href="{target}" rel="noreferrer">{words}</a>'
-        return match.group()
-
-    return _ANCHOR.sub(replace, markup)
+            parts.append(f'<a href="{root}{path}">{words}</a>' if path else words)
+        elif target.startswith("http"):
+            parts.append(f'<a href="{target}" rel="noreferrer">{words}</a>')
+        else:
+            parts.append(f'<a href="{target}">{words}</a>')
+        parts.append(after)
+    return "".join(parts)
