@@ -78,6 +78,10 @@ class ProtectedNameError(ContentError):
     """A protected person is named in full in something that is to be public."""
 
 
+class NamesError(ContentError):
+    """The register, or one entry of it, is not sound."""
+
+
 class LanguageError(SetupError):
     """A language is not known, or its folder is not sound."""
 
