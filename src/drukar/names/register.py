@@ -18,7 +18,7 @@ from drukar.names import given
 from drukar.names.endings import ENDINGS
 from drukar.names.index import FormIndex
 from drukar.names.score import person_score, thing_score
-from drukar.names.tier import ASK_FROM, SAME_FROM, Tier
+from drukar.names.tier import ASK_FROM, Tier
 from drukar.names.words import exact_key, split, without_patronymic
 from drukar.story.names import Entry, Person
 
@@ -110,6 +110,11 @@ class Register:
             self._index.add(len(self._forms), form.text, person=person, given_name=number)
             self._forms.append(form)
 
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """Every spelling of every entry, one entry after another."""
+        return tuple(form for entry in self.entries for form in forms_of(entry))
+
     def __len__(self) -> int:
         return len(self.entries)
 
@@ -172,6 +177,3 @@ def _given_numbers(name: str, language: str) -> frozenset[int]:
             if known_name is not None:
                 numbers.add(known_name.number)
     return frozenset(numbers)
-
-
-__all__ = ["ASK_FROM", "SAME_FROM", "Form", "Match", "Register", "Tier", "forms_of"]
