@@ -84,6 +84,16 @@ def is_form_of(word: str, nominative: str, language: str) -> bool:
     return bool(_case_stems(word, language) & _house_stems(nominative))
 
 
+def same_word(one: str, other: str, language: str) -> bool:
+    """Tell whether two words can be case forms of one spelling, neither being a nominative."""
+    if plain_letters(one) == plain_letters(other):
+        return True
+    if language not in ENDINGS:
+        return False
+    stems_of_one = _case_stems(one, language) | _house_stems(one)
+    return bool(stems_of_one & (_case_stems(other, language) | _house_stems(other)))
+
+
 def is_phrase_form_of(phrase: str, nominative: str, language: str) -> bool:
     """Tell the same of names of several words; each may be inflected or not."""
     words, targets = split(phrase), split(nominative)
