@@ -82,6 +82,10 @@ class NamesError(ContentError):
     """The register, or one entry of it, is not sound."""
 
 
+class PreflightError(MachineError):
+    """A text could not be read or written."""
+
+
 class LanguageError(SetupError):
     """A language is not known, or its folder is not sound."""
 
