@@ -21,7 +21,7 @@ class DrukarError(Exception):
 
     exit_status = 3
 
-    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+    def __init__(self, what: str, where: str = "", remedy: str = "") -> None:
         super().__init__(what, where, remedy)
         self.what = what
         self.where = where
@@ -69,9 +69,18 @@ class PaperError(ContentError):
         count = len(faults)
         super().__init__("1 fault" if count == 1 else f"{count} faults")
         self.faults = tuple(faults)
+        self.args = (self.faults,)
 
     def __str__(self) -> str:
         return "\n".join(str(fault) for fault in self.faults)
+
+
+class FolderError(MachineError):
+    """A paper folder, or what is kept beside it, could not be read or written."""
+
+
+class ExportError(SetupError):
+    """A folder is not fit to be written to, or what is asked for may not be exported."""
 
 
 class ProtectedNameError(ContentError):
@@ -96,6 +105,10 @@ class ThemeError(SetupError):
 
 class NewsroomError(SetupError):
     """A newsroom's folder or its ``drukar.toml`` is not sound."""
+
+
+class RenditionError(MachineError):
+    """A rendition of a picture could not be written."""
 
 
 class PressError(MachineError):

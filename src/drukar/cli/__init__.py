@@ -1,1 +1,1 @@
-"""The commands, one thin file each; ``main`` assembles them."""
+"""The commands: one thin file each, one line each in ``main``."""

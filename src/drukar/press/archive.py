@@ -42,10 +42,10 @@ class Archive(Protocol):
         """Return all pictures, by uri."""
 
     def cards(self, language: str) -> Iterator[Card]:
-        """Yield the cards of a language's stories by time of publication, then uri, oldest first."""
+        """Yield a language's cards by time of publication, then uri, oldest first."""
 
     def payloads(self, keys: Sequence[Key]) -> list[bytes]:
-        """Return the stories of `keys` as msgpack, in that order; ``KeyError`` if one is not here."""
+        """Return the stories of `keys` as msgpack, in order; ``KeyError`` if one is not here."""
 
     def original(self, picture: str) -> Path:
         """Return the file of the picture of that uri; ``KeyError`` if it is not here."""

@@ -5,6 +5,7 @@ Aware times travel as instants; the time zone that they are shown in is the news
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, TypeVar, cast
@@ -25,7 +26,7 @@ def encode(value: object) -> bytes:
 def decode(payload: bytes, shape: type[T]) -> T:
     """Return the `shape` that `payload` encodes; raises ``StoryError`` when it does not."""
     try:
-        return cast(T, _decoder(shape).decode(payload))
+        return cast(T, _decoder(cast(Hashable, shape)).decode(payload))
     except (msgspec.DecodeError, msgspec.ValidationError) as error:
         raise StoryError(f"A payload is not sound: {error}") from error
 
@@ -61,8 +62,8 @@ def _from_builtin(shape: type, value: object) -> object:
 
 
 @lru_cache(maxsize=64)
-def _decoder(shape: type[Any]) -> msgspec.msgpack.Decoder[Any]:
-    return msgspec.msgpack.Decoder(shape, dec_hook=_from_builtin)
+def _decoder(shape: Hashable) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(cast(type[Any], shape), dec_hook=_from_builtin)
 
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=_to_builtin)

@@ -19,6 +19,7 @@ class PartialDate(str):
     __slots__ = ()
 
     def __new__(cls, value: str) -> PartialDate:
+        """Check `value` and return it as a date."""
         match = _SHAPE.fullmatch(value)
         if match is None:
             raise StoryError(

@@ -1,0 +1,83 @@
+"""``drukar publish``: bring the public site up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from drukar.cli.options import dir_option, json_option, skip_bad_option, workers_option
+from drukar.cli.report import out, print_faults, print_json, progress_bar
+from drukar.newsroom.folder import open_newsroom
+from drukar.newsroom.publish import Published, publish_folder, publish_newsroom
+from drukar.newsroom.workers import local_workers
+
+
+@click.command("publish")
+@dir_option
+@click.option(
+    "--paper",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Print this paper folder, without a newsroom; needs --out.",
+)
+@click.option("--out", "target", type=click.Path(path_type=Path), help="Where to, with --paper.")
+@click.option(
+    "--theme",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Templates of your own, with --paper.",
+)
+@skip_bad_option
+@workers_option
+@json_option
+def command(
+    folder: Path,
+    paper: Path | None,
+    target: Path | None,
+    theme: Path | None,
+    skip_bad: bool,
+    workers: int | None,
+    as_json: bool,
+) -> None:
+    """Print the newsroom's paper as a new edition and switch to it.
+
+    Nothing is published unless all is sound; the former edition stays until the new one is
+    complete.
+    """
+    if (paper is None) != (target is None):
+        raise click.UsageError("--paper and --out belong together.")
+    with progress_bar(quiet=as_json) as progress, local_workers(workers) as pool:
+        if paper is not None and target is not None:
+            done = publish_folder(
+                paper, target, pool, theme=theme, skip_bad=skip_bad, progress=progress
+            )
+            where = target
+        else:
+            newsroom = open_newsroom(folder)
+            done = publish_newsroom(newsroom, pool, skip_bad=skip_bad, progress=progress)
+            where = newsroom.store.current
+    report_published(done, where, as_json=as_json)
+
+
+def report_published(done: Published, where: Path, *, as_json: bool = False) -> None:
+    """Print what was published, and what was left out of it."""
+    if as_json:
+        print_json(
+            {
+                "edition": done.edition,
+                "path": str(where),
+                **done.report._asdict(),
+                "seconds": round(done.seconds, 3),
+                "left_out": [str(fault) for fault in done.left_out],
+            }
+        )
+        return
+    if done.left_out:
+        out.print(f"[yellow]Left out, since not sound ({len(done.left_out)}):[/]")
+        print_faults(done.left_out, "yellow")
+    report = done.report
+    name = f"Edition {done.edition}" if done.edition else "The site"
+    out.print(
+        f"{name}: {report.stories:,} stories in {report.languages} languages,"
+        f" {report.files:,} files, {report.size / 1_000_000:.1f} MB,"
+        f" in {done.seconds:.1f} s.\n  {where}"
+    )

@@ -1,0 +1,76 @@
+"""``drukar.toml``: how one newsroom's folder is run. What readers see stands in the paper."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from drukar.errors import NewsroomError
+
+FILE = "drukar.toml"
+
+
+class SiteConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``keep``: how many editions stay on the disk, the current one included."""
+
+    keep: int = 5
+
+
+class ServeConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where ``drukar serve`` listens. Loopback unless somebody decides otherwise."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+
+
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole file. ``format`` is the version of the folder's layout."""
+
+    format: int = 1
+    site: SiteConfig = msgspec.field(default_factory=SiteConfig)
+    serve: ServeConfig = msgspec.field(default_factory=ServeConfig)
+
+
+STARTING_TEXT = """\
+# How this newsroom's folder is run. Its name, languages and sections stand in paper/paper.toml.
+format = 1
+
+[site]
+keep = 5                 # editions that stay on the disk
+
+[serve]
+host = "127.0.0.1"       # this machine only; a web server stands before it in public
+port = 8000
+"""
+
+
+def read_config(path: Path) -> Config:
+    """Return the configuration at `path`; raises ``NewsroomError``."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        config = msgspec.convert(table, Config)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise NewsroomError(
+            f"The configuration cannot be read: {error}.",
+            where=str(path),
+            remedy="Mend the file; `drukar new` in an empty folder shows a sound one.",
+        ) from error
+    except msgspec.ValidationError as error:
+        raise NewsroomError(
+            f"The configuration is not sound: {error}.",
+            where=str(path),
+            remedy="docs/reference/configuration.md lists every key.",
+        ) from error
+    if config.format != 1:
+        raise NewsroomError(
+            f"The folder has layout {config.format}; this drukar knows layout 1.",
+            where=str(path),
+            remedy="Install a newer drukar.",
+        )
+    if config.site.keep < 1 or not 0 <= config.serve.port <= 65535:
+        raise NewsroomError(
+            "site.keep must be 1 or more, serve.port between 0 and 65535.", where=str(path)
+        )
+    return config

@@ -1,0 +1,86 @@
+"""A newsroom's folder: everything of one newsroom, and nothing outside it.
+
+``drukar.toml``
+    How it is run.
+``paper/``
+    What it publishes, as a paper folder.
+``theme/``
+    Templates and style of its own; each file replaces drukar's of the same name. Optional.
+``secrets/``
+    Readable by its owner alone; never public.
+``site/``
+    Editions, and what the press remembers.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+from drukar.edition.store import EditionStore
+from drukar.errors import NewsroomError
+from drukar.newsroom.config import FILE, STARTING_TEXT, Config, read_config
+
+
+class NewsroomFolder(NamedTuple):
+    """An opened folder."""
+
+    path: Path
+    config: Config
+
+    @property
+    def paper(self) -> Path:
+        """Where the paper folder is."""
+        return self.path / "paper"
+
+    @property
+    def theme(self) -> Path:
+        """Where templates of its own may be."""
+        return self.path / "theme"
+
+    @property
+    def store(self) -> EditionStore:
+        """Its editions."""
+        return EditionStore(self.path / "site")
+
+    @property
+    def picture_index(self) -> Path:
+        """Where the press remembers which renditions it made."""
+        return self.path / "site" / "renditions"
+
+
+def open_newsroom(path: Path) -> NewsroomFolder:
+    """Return the newsroom in the folder `path`; raises ``NewsroomError``."""
+    if not (path / FILE).is_file():
+        raise NewsroomError(
+            f"There is no newsroom here: no {FILE}.",
+            where=str(path),
+            remedy="Make one with `drukar new DIR`, or name its folder with --dir.",
+        )
+    return NewsroomFolder(path, read_config(path / FILE))
+
+
+def make_newsroom(path: Path) -> NewsroomFolder:
+    """Make a newsroom's folder, without a paper, at `path`, which is empty or not there."""
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise NewsroomError(
+            "The folder is not empty.",
+            where=str(path),
+            remedy="Name a folder that is empty or not there yet.",
+        )
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        (path / "secrets").mkdir(mode=0o700)
+        (path / "site").mkdir()
+        (path / FILE).write_text(STARTING_TEXT, encoding="utf-8")
+    except OSError as error:
+        raise NewsroomError(
+            f"The folder cannot be made: {error.strerror or error}.", where=str(path)
+        ) from error
+    return NewsroomFolder(path, read_config(path / FILE))
+
+
+def remove_newsroom(path: Path) -> None:
+    """Remove what ``make_newsroom`` made, because what should follow it failed."""
+    shutil.rmtree(path, ignore_errors=True)

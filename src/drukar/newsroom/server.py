@@ -1,0 +1,135 @@
+"""The public site under a real server, for a demo, a small newsroom, or behind a web server.
+
+Each request reads through ``current``, so a new edition is seen at once. Nothing of a visitor is
+written anywhere: no log of requests, no address, no agent. ``Last-Modified`` is not sent,
+since it would tell when the newsroom works.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import ClassVar, TypeAlias
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from drukar.errors import SetupError
+
+Ready: TypeAlias = Callable[[], None]
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self';"
+        " base-uri 'self'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), interest-cohort=(), microphone=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+class _Pages(StaticFiles):
+    """Files of the current edition; the language's own page where there is nothing."""
+
+    types: ClassVar[dict[str, str]] = {
+        "feed.json": "application/feed+json",
+        "feed.xml": "application/atom+xml; charset=utf-8",
+    }
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        try:
+            response = await super().get_response(path, scope)
+        except HTTPException as error:
+            if error.status_code != 404:
+                raise
+            response = await self._nothing_here(path, scope)
+        response.headers.update(HEADERS)
+        if "last-modified" in response.headers:
+            del response.headers["last-modified"]
+        forever = path.startswith("_b/") and response.status_code == 200
+        response.headers["Cache-Control"] = (
+            "public, max-age=31536000, immutable" if forever else "no-cache"
+        )
+        if kind := self.types.get(Path(path).name):
+            response.headers["Content-Type"] = kind
+        return response
+
+    async def _nothing_here(self, path: str, scope: Scope) -> Response:
+        for name in (f"{path.partition('/')[0]}/404.html", "404.html"):
+            try:
+                response = await super().get_response(name, scope)
+            except HTTPException:
+                continue
+            response.status_code = 404
+            return response
+        return PlainTextResponse("Not found", status_code=404)
+
+
+def site_app(folder: Path) -> Starlette:
+    """Return the application that serves the site in `folder`, usually ``site/current``."""
+    pages = _Pages(directory=folder, html=True, follow_symlink=True, check_dir=False)
+    return Starlette(
+        routes=[Mount("/", app=pages)],
+        middleware=[Middleware(GZipMiddleware, minimum_size=500)],
+    )
+
+
+class _Server(uvicorn.Server):
+    """A server that says when it listens, and whose Ctrl-C is an end, not a fault."""
+
+    def __init__(self, config: uvicorn.Config, ready: Ready) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+
+def serve(folder: Path, listening: socket.socket, ready: Ready) -> None:
+    """Serve the site in `folder` on a bound socket until Ctrl-C; call `ready` once it answers."""
+    config = uvicorn.Config(
+        site_app(folder),
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        lifespan="off",
+    )
+    with suppress(KeyboardInterrupt):
+        _Server(config, ready).run(sockets=[listening])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that is bound to `host` and `port` (0: any); raises ``SetupError``."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise SetupError(
+            f"Nothing can listen there: {error.strerror or error}.",
+            where=f"{host}:{port}",
+            remedy="Name another port with --port, or end what uses this one.",
+        ) from error
+    return listening
+
+
+def address_of(listening: socket.socket) -> str:
+    """Return the address that a browser on this machine reaches the socket at."""
+    host, port = listening.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{port}/"

@@ -1,0 +1,103 @@
+"""The composer: makes the text of pages from their specs, in any process.
+
+It holds what all pages share (``Site``, theme, languages) and, for the specs at hand, the bodies
+that they need. One template environment a language: the theme's words differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import minijinja
+
+from drukar import languages
+from drukar.errors import ThemeError
+from drukar.languages import Language
+from drukar.names.protection import Guard
+from drukar.press.addresses import root_of
+from drukar.press.chrome import Site
+from drukar.press.theme import Theme
+from drukar.press.views import base_view
+from drukar.story import Story, codec
+from drukar.story.card import Key
+
+
+class Composer:
+    """Renders templates for one site. ``load`` gives it the bodies of the next specs."""
+
+    def __init__(self, site: Site, theme: Theme, assets: Mapping[str, str], guard: Guard) -> None:
+        self.site = site
+        self.newsroom = site.newsroom
+        self.zone = ZoneInfo(site.newsroom.time_zone)
+        self.guard = guard
+        self._theme = theme
+        self._assets = dict(assets)
+        self._payloads: Mapping[Key, bytes] = {}
+        self._environments: dict[str, minijinja.Environment] = {}
+        self.story = lru_cache(maxsize=512)(self._decode)
+
+    def load(self, payloads: Mapping[Key, bytes]) -> None:
+        """Hold the bodies that the next specs need, in place of the former."""
+        self._payloads = payloads
+        self.story.cache_clear()
+
+    def words(self, language: str) -> Language:
+        """Return a language's words and dates."""
+        return languages.get(language)
+
+    def render(self, template: str, language: str, path: str, **values: Any) -> str:
+        """Return the template filled for the page at `path`; raises ``ThemeError``."""
+        try:
+            return self._environment(language).render_template(
+                template,
+                **base_view(self.site, language, path, self._assets),
+                **values,
+            )
+        except minijinja.TemplateError as error:
+            raise ThemeError(
+                f"The template does not render for {path}: {_line(error)}",
+                where=template,
+                remedy="Mend the newsroom's own copy of it, or remove it to use drukar's.",
+            ) from error
+
+    def block(self, kind: str, language: str, path: str, block: Mapping[str, Any]) -> str:
+        """Return one block of a body as HTML."""
+        try:
+            return self._environment(language).render_template(
+                f"blocks/{kind}.html", block=block, root=minijinja.safe(root_of(path))
+            )
+        except minijinja.TemplateError as error:
+            raise ThemeError(
+                f"The block does not render for {path}: {_line(error)}",
+                where=f"blocks/{kind}.html",
+                remedy="Mend the newsroom's own copy of it, or remove it to use drukar's.",
+            ) from error
+
+    def _decode(self, key: Key) -> Story:
+        return codec.decode(self._payloads[key], Story)
+
+    def _environment(self, language: str) -> minijinja.Environment:
+        if language not in self._environments:
+            words = languages.get(language)
+            environment = minijinja.Environment(
+                loader=self._theme.read,
+                debug=False,
+                auto_escape_callback=lambda name: "html",
+                undefined_behavior="strict",
+                trim_blocks=True,
+                lstrip_blocks=True,
+            )
+            environment.add_global("_", words.word)
+            environment.add_global("_n", words.words)
+            environment.add_global("_p", lambda context, text: words.word(text, context=context))
+            environment.add_global("number", words.number)
+            self._environments[language] = environment
+        return self._environments[language]
+
+
+def _line(error: minijinja.TemplateError) -> str:
+    """Return what went wrong and in which line, without the template engine's long account."""
+    return f"{error.message or error.kind} (line {error.line} of {error.name})."

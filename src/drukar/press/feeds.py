@@ -1,0 +1,101 @@
+"""Feeds: what Atom and JSON Feed share. Full text, no account numbers, ids that stay.
+
+An entry's id is made from its uri and language, so it stays when the domain does not. Links are
+absolute where the newsroom names its address, else relative to the feed, so that a
+feed taken from a mirror leads to that mirror.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+from uuid import NAMESPACE_URL, uuid5
+
+from drukar.press import addresses, surroundings
+from drukar.press.addresses import root_of
+from drukar.press.bodies import Surroundings, body_html
+from drukar.press.chrome import text_in
+from drukar.press.composer import Composer
+from drukar.press.head import absolute
+from drukar.press.outline import Outline
+from drukar.press.spec import PageSpec
+from drukar.press.teaser import Teaser
+from drukar.story.card import Card
+
+LATEST = 20
+"""How many stories a feed carries."""
+
+
+class Item(NamedTuple):
+    """A story, with the titles of its topics and what its body refers to."""
+
+    teaser: Teaser
+    topics: tuple[str, ...]
+    around: Surroundings
+
+
+class FeedPage(NamedTuple):
+    """A feed: its title, its listing's page, its stories, newest first."""
+
+    title: str
+    listing: str
+    items: tuple[Item, ...]
+
+
+def plan_feeds(outline: Outline, format_name: str, file_name: str) -> Iterator[PageSpec]:
+    """Yield the feed of each language, section and topic."""
+    for language in outline.languages:
+        name = text_in(outline.newsroom.name, language)
+        cards = {card.uri: card for card in outline.cards[language]}
+        for folder, title, teasers in _listings(outline, language, name):
+            latest = tuple(reversed(teasers[-LATEST:]))
+            yield PageSpec(
+                path=f"{folder}/{file_name}",
+                format=format_name,
+                language=language,
+                content=FeedPage(
+                    title,
+                    f"{folder}/index.html",
+                    tuple(_item(outline, cards[teaser.uri], teaser) for teaser in latest),
+                ),
+                needs=tuple((teaser.uri, language) for teaser in latest),
+            )
+
+
+def feed_id(*parts: str) -> str:
+    """Return an id that depends on `parts` alone."""
+    return uuid5(NAMESPACE_URL, "drukar:" + " ".join(parts)).urn
+
+
+def linker(composer: Composer, here: str) -> Callable[[str], str]:
+    """Return what makes an address from the site's root into a link of the feed at `here`."""
+    if composer.newsroom.names_its_address:
+        return lambda path: absolute(composer.newsroom, path)
+    root = root_of(here)
+    return lambda path: root + path
+
+
+def content_html(composer: Composer, spec: PageSpec, item: Item) -> str:
+    """Return the full text of an item."""
+    story = composer.story((item.teaser.uri, spec.language))
+    body = story.body if story.picture is None else (story.picture, *story.body)
+    root = linker(composer, spec.path)("")
+    return body_html(composer, spec.language, spec.path, body, item.around, root=root)
+
+
+def _item(outline: Outline, card: Card, teaser: Teaser) -> Item:
+    topics = tuple(text_in(outline.topics[slug].title, card.language) for slug in card.topics)
+    return Item(teaser, topics, surroundings.of_card(outline, card))
+
+
+def _listings(
+    outline: Outline, language: str, name: str
+) -> Iterator[tuple[str, str, Sequence[Teaser]]]:
+    yield language, name, outline.teasers[language]
+    for slug, teasers in outline.sections(language).items():
+        if section := outline.newsroom.section(slug):
+            title = f"{name}: {text_in(section.title, language)}"
+            yield addresses.section(language, slug), title, teasers
+    for slug, teasers in outline.by_topic(language).items():
+        title = f"{name}: {text_in(outline.topics[slug].title, language)}"
+        yield addresses.topic(language, slug), title, teasers

@@ -1,0 +1,110 @@
+"""A language's front page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from drukar.pictures import PictureSet
+from drukar.press import addresses, surroundings
+from drukar.press.addresses import root_of
+from drukar.press.calendar import Part, years
+from drukar.press.chrome import Link, text_in
+from drukar.press.composer import Composer
+from drukar.press.head import Feed, head_of
+from drukar.press.json_ld import publisher
+from drukar.press.outline import Outline
+from drukar.press.spec import Format, PageSpec
+from drukar.press.teaser import Alternate, Teaser
+from drukar.press.views import link_view, parts_view, switch_view, teaser_view, teaser_views
+
+LATEST = 9
+"""How many of the latest stories stand first; the newest of them leads."""
+
+PER_SECTION = 4
+"""How many more of each section follow."""
+
+
+class Shelf(NamedTuple):
+    """A section's latest stories that do not stand among the first."""
+
+    section: Link
+    teasers: tuple[Teaser, ...]
+
+
+class FrontPage(NamedTuple):
+    """The latest stories, newest first, the sections, and the years of the archive."""
+
+    latest: tuple[Teaser, ...]
+    shelves: tuple[Shelf, ...]
+    years: tuple[Part, ...]
+    alternates: tuple[Alternate, ...]
+    pictures: dict[str, PictureSet]
+
+
+def plan(outline: Outline) -> Iterator[PageSpec]:
+    """Yield one front page per language."""
+    alternates = tuple(Alternate(tag, addresses.front(tag)) for tag in outline.languages)
+    for language in outline.languages:
+        teasers = outline.teasers[language]
+        latest = tuple(reversed(teasers[-LATEST:]))
+        yield PageSpec(
+            path=addresses.front(language),
+            format="front",
+            language=language,
+            content=FrontPage(
+                latest=latest,
+                shelves=tuple(_shelves(outline, language, latest)),
+                years=years(language, teasers),
+                alternates=alternates,
+                pictures=surroundings.pictures_for(outline, latest),
+            ),
+        )
+
+
+def render(spec: PageSpec, composer: Composer) -> str:
+    """Return the page."""
+    page: FrontPage = spec.content
+    site, words, root = composer.site, composer.words(spec.language), root_of(spec.path)
+    chrome = site.chromes[spec.language]
+    lead = teaser_view(page.latest[0], site, words, root, page.pictures) if page.latest else None
+    return composer.render(
+        "front.html",
+        spec.language,
+        spec.path,
+        head=head_of(
+            composer.newsroom,
+            spec.path,
+            title=chrome.name,
+            site_name=chrome.name,
+            description=chrome.tagline,
+            alternates=page.alternates,
+            feed=Feed(chrome.name, spec.language),
+            json_ld={"@context": "https://schema.org", **publisher(site, spec.language)},
+        ),
+        switch=switch_view(site, spec.language, spec.path, page.alternates),
+        lead=lead,
+        latest=teaser_views(page.latest[1:], site, words, root, page.pictures),
+        shelves=[
+            {
+                "section": link_view(shelf.section, root),
+                "stories": teaser_views(shelf.teasers, site, words, root),
+            }
+            for shelf in page.shelves
+        ],
+        years=parts_view(page.years, words, root),
+    )
+
+
+def _shelves(outline: Outline, language: str, latest: tuple[Teaser, ...]) -> Iterator[Shelf]:
+    shown = {teaser.uri for teaser in latest}
+    for section in outline.newsroom.sections:
+        teasers = outline.sections(language).get(section.slug, ())
+        rest = [teaser for teaser in teasers[-LATEST - PER_SECTION :] if teaser.uri not in shown]
+        if rest:
+            title = text_in(section.title, language)
+            link = Link(title, f"{addresses.section(language, section.slug)}/index.html")
+            yield Shelf(link, tuple(reversed(rest[-PER_SECTION:])))
+
+
+FORMAT = Format("front", plan, render)

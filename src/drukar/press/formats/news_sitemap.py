@@ -1,0 +1,65 @@
+"""The news sitemap: stories of the last two days, for search engines that index news.
+
+"Last" counts from the newest story, not from the clock, so that the same stories give the same
+file whenever it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+
+from drukar.press.chrome import text_in
+from drukar.press.composer import Composer
+from drukar.press.head import absolute
+from drukar.press.outline import Outline
+from drukar.press.spec import Format, PageSpec
+from drukar.press.teaser import Teaser
+
+WINDOW = timedelta(days=2)
+MOST = 1000
+
+
+class NewsSitemap(NamedTuple):
+    """The stories, newest first."""
+
+    teasers: tuple[Teaser, ...]
+
+
+def plan(outline: Outline) -> Iterator[PageSpec]:
+    """Yield the one file, if there is an address and any story."""
+    recent = [teaser for tag in outline.languages for teaser in outline.teasers[tag][-MOST:]]
+    if not outline.newsroom.address or not recent:
+        return
+    recent.sort(key=lambda teaser: (teaser.published, teaser.path), reverse=True)
+    start = recent[0].published - WINDOW
+    chosen = tuple(teaser for teaser in recent if teaser.published >= start)[:MOST]
+    yield PageSpec("news-sitemap.xml", "news_sitemap", outline.languages[0], NewsSitemap(chosen))
+
+
+def render(spec: PageSpec, composer: Composer) -> str:
+    """Return the file."""
+    sitemap: NewsSitemap = spec.content
+    newsroom = composer.newsroom
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        ' xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">',
+    ]
+    for teaser in sitemap.teasers:
+        lines += [
+            f"<url><loc>{escape(absolute(newsroom, teaser.path))}</loc>",
+            "<news:news><news:publication>",
+            f"<news:name>{escape(text_in(newsroom.name, teaser.language))}</news:name>",
+            f"<news:language>{teaser.language.partition('-')[0]}</news:language>",
+            "</news:publication>",
+            f"<news:publication_date>{teaser.published.isoformat()}</news:publication_date>",
+            f"<news:title>{escape(teaser.headline)}</news:title>",
+            "</news:news></url>",
+        ]
+    return "\n".join([*lines, "</urlset>", ""])
+
+
+FORMAT = Format("news_sitemap", plan, render)

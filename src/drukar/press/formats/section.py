@@ -1,0 +1,50 @@
+"""A section: its latest stories and its years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drukar.press import addresses
+from drukar.press.chrome import text_in
+from drukar.press.composer import Composer
+from drukar.press.listing import listing_of, listing_values, plan_periods
+from drukar.press.outline import Outline
+from drukar.press.spec import Format, PageSpec
+from drukar.press.teaser import Alternate
+
+
+def plan(outline: Outline) -> Iterator[PageSpec]:
+    """Yield the pages of every section that has a story in the language."""
+    for language in outline.languages:
+        for slug, teasers in outline.sections(language).items():
+            section = outline.newsroom.section(slug)
+            if section is None:
+                continue
+            listing = listing_of(
+                language,
+                addresses.section(language, slug),
+                text_in(section.title, language),
+                teasers,
+                description=text_in(section.description, language),
+                alternates=_alternates(outline, slug),
+                has_feed=True,
+            )
+            yield PageSpec(f"{listing.folder}/index.html", "section", language, listing)
+            yield from plan_periods(listing, language, teasers)
+
+
+def render(spec: PageSpec, composer: Composer) -> str:
+    """Return the section's first page."""
+    values = listing_values(spec, spec.content, composer)
+    return composer.render("listing.html", spec.language, spec.path, **values)
+
+
+def _alternates(outline: Outline, slug: str) -> list[Alternate]:
+    return [
+        Alternate(tag, f"{addresses.section(tag, slug)}/index.html")
+        for tag in outline.languages
+        if slug in outline.sections(tag)
+    ]
+
+
+FORMAT = Format("section", plan, render)

@@ -1,0 +1,128 @@
+"""What a page says of itself to machines: title, addresses, previews, feeds, JSON-LD.
+
+The canonical address stands in a page only where the newsroom names its address
+(``Newsroom.names_its_address``): a page that names a blocked address sends readers there.
+Without it there are no alternates either, since both must be absolute to be understood.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+from minijinja import safe
+from msgspec.structs import replace
+
+from drukar.pictures import PictureSet
+from drukar.press.addresses import root_of
+from drukar.press.markup import attribute
+from drukar.press.teaser import Alternate
+from drukar.story import Newsroom
+
+
+class HeadLink(msgspec.Struct, frozen=True):
+    """A ``link`` element: relation, address, language and media type where they matter."""
+
+    rel: str
+    href: str
+    language: str = ""
+    type: str = ""
+    title: str = ""
+
+
+class Head(msgspec.Struct, frozen=True):
+    """What stands in ``head``, ready to print. ``properties`` are Open Graph's."""
+
+    title: str
+    description: str
+    links: tuple[HeadLink, ...]
+    properties: tuple[tuple[str, str], ...]
+    json_ld: str
+    robots: str = ""
+
+
+class Feed(NamedTuple):
+    """The feeds of a listing, in the folder that it stands in."""
+
+    title: str
+    folder: str
+
+
+def head_of(
+    newsroom: Newsroom,
+    path: str,
+    *,
+    title: str,
+    site_name: str,
+    description: str = "",
+    alternates: Sequence[Alternate] = (),
+    feed: Feed | None = None,
+    kind: str = "website",
+    picture: PictureSet | None = None,
+    properties: Sequence[tuple[str, str]] = (),
+    json_ld: object = None,
+) -> Head:
+    """Return the head of the page at `path`."""
+    links: list[HeadLink] = []
+    og = [("og:site_name", site_name), ("og:title", title), ("og:type", kind)]
+    if description:
+        og.append(("og:description", description))
+    if newsroom.names_its_address:
+        here = absolute(newsroom, path)
+        links.append(HeadLink("canonical", here))
+        og.append(("og:url", attribute(here)))
+        if len(alternates) > 1:
+            links += [
+                HeadLink("alternate", absolute(newsroom, item.path), item.language)
+                for item in alternates
+            ]
+            default = next(
+                (a for a in alternates if a.language == newsroom.languages[0]), alternates[0]
+            )
+            links.append(HeadLink("alternate", absolute(newsroom, default.path), "x-default"))
+    if picture is not None and picture.social is not None:
+        og += [
+            ("og:image", attribute(reach(newsroom, path, picture.social.path))),
+            ("og:image:type", attribute(picture.social.media_type)),
+            ("og:image:width", str(picture.social.width)),
+            ("og:image:height", str(picture.social.height)),
+        ]
+    if feed is not None:
+        root = root_of(path)
+        links += [
+            HeadLink("alternate", f"{root}{feed.folder}/feed.xml", "", attribute(ATOM), feed.title),
+            HeadLink(
+                "alternate", f"{root}{feed.folder}/feed.json", "", attribute(JSON_FEED), feed.title
+            ),
+        ]
+    return Head(
+        title=title if title == site_name else f"{title} — {site_name}",
+        description=description,
+        links=tuple(replace(link, href=attribute(link.href)) for link in links),
+        properties=(*og, *properties),
+        json_ld=safe(script_safe(json_ld)) if json_ld is not None else "",
+    )
+
+
+ATOM = "application/atom+xml"
+JSON_FEED = "application/feed+json"
+
+
+def absolute(newsroom: Newsroom, path: str) -> str:
+    """Return the absolute address of `path`; the newsroom must have an address."""
+    return f"{newsroom.address.rstrip('/')}/{path}"
+
+
+def reach(newsroom: Newsroom, here: str, path: str) -> str:
+    """Return `path` absolute where the newsroom names its address, else relative to `here`."""
+    if newsroom.names_its_address:
+        return absolute(newsroom, path)
+    return root_of(here) + path
+
+
+def script_safe(value: object) -> str:
+    """Return `value` as JSON that cannot end the script element which it stands in."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -1,0 +1,143 @@
+"""A run of the press: an archive into an empty folder.
+
+Pictures first, since pages print their sizes; then the plan; then batches of pages, on
+whatever executor the caller gives (processes of this machine, or of a cluster).
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from drukar.names.protection import Guard
+from drukar.pictures import PictureSet
+from drukar.press.archive import Archive
+from drukar.press.chrome import site_of
+from drukar.press.outline import Outline
+from drukar.press.plan import plan
+from drukar.press.render import Batch, Printed, Setting, print_batch, save_setting
+from drukar.press.spec import PageSpec
+from drukar.press.theme import Theme
+from drukar.press.write import write_asset
+from drukar.story import Campaign, Page, Person
+from drukar.story.card import Key
+
+BATCH = 100
+"""How many pages a process makes between two reports."""
+
+
+class Progress(Protocol):
+    """Told how far a run has come; ``total`` 0 means that it is not known."""
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """Take note."""
+
+
+class Report(NamedTuple):
+    """What a run made: files, their size in bytes, languages, stories, pictures."""
+
+    files: int
+    size: int
+    languages: int
+    stories: int
+    pictures: int
+
+
+def print_site(
+    archive: Archive,
+    out: Path,
+    *,
+    pictures: Mapping[str, PictureSet],
+    executor: Executor,
+    width: int,
+    theme_folders: Sequence[Path] = (),
+    progress: Progress = lambda step, done, total: None,
+) -> Report:
+    """Fill the empty folder `out` with the site of `archive`.
+
+    `pictures` are renditions that stand under ``_b/`` of the site already; `width` is how many
+    batches may be under way at once. Raises ``PressError``, ``ThemeError`` and
+    ``ProtectedNameError``.
+    """
+    outline = Outline(archive, pictures)
+    protected = tuple(
+        entry for entry in outline.entries.values() if isinstance(entry, Person) and entry.protected
+    )
+    _check_standing(outline, Guard(protected))
+    theme = Theme(theme_folders)
+    assets = {}
+    size = 0
+    for name, address, content in theme.assets():
+        assets[name] = address
+        size += write_asset(out, address, content)
+    specs = list(plan(outline))
+    with tempfile.TemporaryDirectory(prefix="drukar-press-") as work:
+        setting = Path(work) / "setting"
+        save_setting(Setting(site_of(outline), tuple(theme_folders), assets, protected), setting)
+        batches = _batches(archive, setting, out, specs)
+        files = len(assets)
+        done = 0
+        for printed in _spread(executor, print_batch, batches, width):
+            done += printed.files
+            size += printed.size
+            progress("pages", done, len(specs))
+    return Report(
+        files=files + done,
+        size=size,
+        languages=len(outline.languages),
+        stories=sum(map(len, outline.cards.values())),
+        pictures=len(pictures),
+    )
+
+
+def _check_standing(outline: Outline, guard: Guard) -> None:
+    """Refuse protected names in whatever is no story; stories are checked with their bodies."""
+    guard.check(outline.newsroom, "newsroom")
+    for entry in outline.entries.values():
+        if entry.public:
+            guard.check(entry, entry.uri)
+    for topic in outline.topics.values():
+        guard.check(topic, topic.uri)
+    versions: tuple[Page | Campaign, ...] = (
+        *outline.pages.values(),
+        *outline.campaigns.values(),
+    )
+    for item in versions:
+        guard.check(item, f"{item.uri} ({item.language})")
+
+
+def _batches(
+    archive: Archive, setting: Path, out: Path, specs: Sequence[PageSpec]
+) -> Iterator[Batch]:
+    remaining = iter(specs)
+    while chunk := list(islice(remaining, BATCH)):
+        keys: list[Key] = list(dict.fromkeys(key for spec in chunk for key in spec.needs))
+        yield Batch(setting, out, chunk, dict(zip(keys, archive.payloads(keys), strict=True)))
+
+
+def _spread(
+    executor: Executor,
+    work: Callable[[Batch], Printed],
+    batches: Iterator[Batch],
+    width: int,
+) -> Iterator[Printed]:
+    """Yield results as they come, with at most `width` batches under way: memory is bounded."""
+    running: set[Future[Printed]] = set()
+    try:
+        for batch in batches:
+            running.add(executor.submit(work, batch))
+            if len(running) >= width:
+                finished, running = wait(running, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    yield future.result()
+        while running:
+            finished, running = wait(running, return_when=FIRST_COMPLETED)
+            for future in finished:
+                yield future.result()
+    finally:
+        for future in running:
+            future.cancel()

@@ -1,0 +1,65 @@
+"""A teaser: what one story shows of another, with its address found."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from drukar.press import addresses
+from drukar.story.blocks import PictureBlock
+from drukar.story.card import Card
+
+
+class Alternate(NamedTuple):
+    """The same thing in another language, and its address."""
+
+    language: str
+    path: str
+
+
+class Teaser(msgspec.Struct, frozen=True):
+    """A story as listings show it; ``day`` is its date in the newsroom's time zone."""
+
+    uri: str
+    language: str
+    path: str
+    day: str
+    published: datetime
+    modified: datetime
+    headline: str
+    kicker: str
+    summary: str
+    section: str
+    located: str
+    by: str
+    picture: PictureBlock | None
+    corrected: bool
+
+
+def teaser_of(card: Card, zone: ZoneInfo) -> Teaser:
+    """Return the teaser of a card; times are in `zone`."""
+    published = card.date_published.astimezone(zone)
+    latest = max(
+        card.date_published,
+        card.date_modified or card.date_published,
+        *(correction.date for correction in card.corrections),
+    )
+    return Teaser(
+        uri=card.uri,
+        language=card.language,
+        path=addresses.story(card.language, published.date(), card.slug),
+        day=published.date().isoformat(),
+        published=published,
+        modified=latest.astimezone(zone),
+        headline=card.headline,
+        kicker=card.kicker,
+        summary=card.summary,
+        section=card.section,
+        located=card.located,
+        by=card.by,
+        picture=card.picture,
+        corrected=bool(card.corrections),
+    )

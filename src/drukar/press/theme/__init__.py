@@ -1,0 +1,51 @@
+"""The theme: templates, style and icon, each replaceable by a file of the newsroom's own.
+
+A file is looked for in the newsroom's folder first, then here. Files that are no templates are
+assets: they are published under ``_b/`` by the SHA-256 of their bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from drukar.errors import ThemeError
+
+OWN = Path(__file__).parent
+_TEMPLATE_SUFFIXES = frozenset({".html", ".py", ".pyc"})
+
+
+class Theme:
+    """Files looked for in `folders`, in that order, then in drukar's own theme."""
+
+    def __init__(self, folders: Sequence[Path] = ()) -> None:
+        self.folders = (*(folder for folder in folders if folder.is_dir()), OWN)
+
+    def read(self, name: str) -> str | None:
+        """Return the template of that name (``blocks/heading.html``); None if there is none."""
+        for folder in self.folders:
+            path = folder / name
+            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+                try:
+                    return path.read_text(encoding="utf-8")
+                except (OSError, UnicodeDecodeError) as error:
+                    raise ThemeError(
+                        f"The template cannot be read: {error}.",
+                        where=str(path),
+                        remedy="Save it as UTF-8 text, or remove it to use drukar's own.",
+                    ) from error
+        return None
+
+    def assets(self) -> Iterator[tuple[str, str, bytes]]:
+        """Yield name, address (``_b/<aa>/<SHA-256>.css``) and bytes of each asset, by name."""
+        found: dict[str, Path] = {}
+        for folder in reversed(self.folders):
+            for path in folder.rglob("*"):
+                name = path.relative_to(folder).as_posix()
+                if path.is_file() and path.suffix not in _TEMPLATE_SUFFIXES and name[0] != ".":
+                    found[name] = path
+        for name, path in sorted(found.items()):
+            content = path.read_bytes()
+            digest = hashlib.sha256(content).hexdigest()
+            yield name, f"_b/{digest[:2]}/{digest}{path.suffix}", content

@@ -1,0 +1,184 @@
+"""Records that templates print: addresses made relative, dates in words, text left to escape.
+
+Whatever is wrapped in ``safe`` is an address of our own making or rich text that is clean by
+contract; every other string is escaped by the template engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from minijinja import safe
+
+from drukar.languages import Language
+from drukar.pictures import PictureSet, Rendition
+from drukar.press.addresses import root_of
+from drukar.press.calendar import Part, Period
+from drukar.press.chrome import Link, Site, text_in
+from drukar.press.richtext import resolve
+from drukar.press.teaser import Alternate, Teaser
+from drukar.story import PartialDate
+from drukar.story.blocks import PictureBlock
+
+View: TypeAlias = dict[str, Any]
+
+_ORDER = ("image/avif", "image/webp")
+
+
+def base_view(site: Site, language: str, path: str, assets: Mapping[str, str]) -> View:
+    """Return what every template gets: ``root``, ``chrome``, ``asset``, ``many_languages``."""
+    root = root_of(path)
+    chrome = site.chromes[language]
+    return {
+        "root": safe(root),
+        "path": safe(path),
+        "asset": {name: safe(root + address) for name, address in assets.items()},
+        "chrome": {
+            "language": language,
+            "direction": chrome.direction,
+            "name": chrome.name,
+            "tagline": chrome.tagline,
+            "front": safe(f"{root}{language}/index.html"),
+            "sections": [link_view(link, root) for link in chrome.sections],
+            "listings": [link_view(link, root) for link in chrome.listings],
+            "pages": [link_view(link, root) for link in chrome.pages],
+            "support": link_view(chrome.support, root) if chrome.support else None,
+            "languages": [
+                {
+                    "tag": other.tag,
+                    "name": other.native_name,
+                    "direction": other.direction,
+                    "href": safe(root + other.path),
+                }
+                for other in chrome.languages
+            ],
+        },
+    }
+
+
+def link_view(link: Link, root: str) -> View:
+    """Return a link with its address made relative."""
+    return {"title": link.title, "href": safe(root + link.path)}
+
+
+def switch_view(
+    site: Site, language: str, path: str, alternates: Sequence[Alternate]
+) -> list[View]:
+    """Return each language, where it leads, and whether the same thing is there."""
+    root = root_of(path)
+    there = {item.language: item.path for item in alternates}
+    return [
+        {
+            "tag": other.tag,
+            "name": other.native_name,
+            "direction": other.direction,
+            "href": safe(root + there.get(other.tag, other.path)),
+            "same": other.tag in there,
+            "here": other.tag == language,
+        }
+        for other in site.chromes[language].languages
+    ]
+
+
+def teaser_view(
+    teaser: Teaser,
+    site: Site,
+    words: Language,
+    root: str,
+    pictures: Mapping[str, PictureSet] | None = None,
+) -> View:
+    """Return a story as listings print it; its picture only where `pictures` has it."""
+    section = site.newsroom.section(teaser.section)
+    picture = None
+    if teaser.picture is not None and pictures and teaser.picture.picture in pictures:
+        picture = picture_view(teaser.picture, pictures[teaser.picture.picture], root)
+    return {
+        "href": safe(root + teaser.path),
+        "language": teaser.language,
+        "headline": teaser.headline,
+        "kicker": teaser.kicker,
+        "summary": teaser.summary,
+        "located": teaser.located,
+        "by": teaser.by,
+        "section": text_in(section.title, words.tag) if section else "",
+        "date": words.date(teaser.published.date()),
+        "datetime": safe(teaser.published.isoformat()),
+        "corrected": teaser.corrected,
+        "picture": picture,
+    }
+
+
+def teaser_views(
+    teasers: Iterable[Teaser],
+    site: Site,
+    words: Language,
+    root: str,
+    pictures: Mapping[str, PictureSet] | None = None,
+) -> list[View]:
+    """Return several stories as listings print them."""
+    return [teaser_view(teaser, site, words, root, pictures) for teaser in teasers]
+
+
+def parts_view(parts: Iterable[Part], words: Language, root: str) -> list[View]:
+    """Return periods as links with how many stories each holds."""
+    return [
+        {
+            "title": words.partial(PartialDate(part.date)),
+            "href": safe(f"{root}{part.folder}/index.html"),
+            "count": part.count,
+        }
+        for part in parts
+    ]
+
+
+def day_pages_view(period: Period, root: str) -> list[View]:
+    """Return links to the pages of a day that is too full for one."""
+    folder = period.path.rpartition("/")[0]
+    return [
+        {
+            "number": number,
+            "here": number == period.number,
+            "href": safe(
+                f"{root}{folder}/{'index.html' if number == 1 else f'page-{number}.html'}"
+            ),
+        }
+        for number in range(1, period.of + 1)
+        if period.of > 1
+    ]
+
+
+def picture_view(block: PictureBlock, made: PictureSet, root: str) -> View:
+    """Return a picture with its renditions as ``srcset`` and its JPEG as the fallback."""
+    jpegs = _of_type(made, "image/jpeg")
+    middle = jpegs[len(jpegs) // 2]
+    x, y = block.focal or (0.5, 0.5)
+    return {
+        "sources": [
+            {"type": media_type, "srcset": safe(_srcset(renditions, root))}
+            for media_type in _ORDER
+            if (renditions := _of_type(made, media_type))
+        ],
+        "src": safe(root + middle.path),
+        "srcset": safe(_srcset(jpegs, root)),
+        "width": middle.width,
+        "height": middle.height,
+        "alt": block.alt,
+        "credit": block.credit,
+        "rights": block.rights,
+        "caption": safe(resolve(block.caption, {}, root)),
+        "focus": f"focus-{_third(x)}{_third(y)}",
+    }
+
+
+def _of_type(made: PictureSet, media_type: str) -> list[Rendition]:
+    found = [rendition for rendition in made.renditions if rendition.media_type == media_type]
+    return sorted(found, key=lambda rendition: rendition.width)
+
+
+def _srcset(renditions: Sequence[Rendition], root: str) -> str:
+    return ", ".join(f"{root}{item.path} {item.width}w" for item in renditions)
+
+
+def _third(fraction: float) -> int:
+    return min(2, int(fraction * 3))

@@ -1,0 +1,50 @@
+"""Writing: files into a folder that nobody reads yet."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from drukar.errors import PressError
+
+
+def write_file(out: Path, path: str, content: bytes) -> int:
+    """Write a new file at `path` inside `out` and return its size in bytes.
+
+    Raises ``PressError`` when the disk will not take it, or when the file is there already.
+    """
+    target = f"{out}/{path}"
+    try:
+        _make_folder(target.rpartition("/")[0])
+        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        with os.fdopen(descriptor, "wb", buffering=0) as file:
+            written = file.write(content)
+            while written < len(content):
+                written += file.write(content[written:])
+    except OSError as error:
+        raise PressError(
+            f"The page cannot be written: {error.strerror or error}.",
+            where=path,
+            remedy="Make room on the disk and publish again; the site is as it was.",
+        ) from error
+    return len(content)
+
+
+def write_asset(out: Path, path: str, content: bytes) -> int:
+    """Write a file that is named by its content, unless it is there; return its size in bytes.
+
+    It appears under its name complete or not at all, since all editions share it.
+    """
+    target = out / path
+    if target.is_file() and target.stat().st_size == len(content):
+        return len(content)
+    draft = f"{path}.{os.getpid()}.tmp"
+    write_file(out, draft, content)
+    (out / draft).rename(target)
+    return len(content)
+
+
+@lru_cache(maxsize=4096)
+def _make_folder(folder: str) -> None:
+    os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - called once per folder of 100,000 pages

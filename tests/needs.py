@@ -1,0 +1,55 @@
+"""What some tests need beyond Python, and what happens when it is not there.
+
+``tools/install-test-tools.sh`` installs these. Without one of them its tests are skipped with
+one line; where ``CI=true`` they fail instead, so that a gap in the machine is never green.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+NODE_MODULES = Path(__file__).parent.parent / "build" / "test-tools" / "node_modules"
+
+
+def _command(*names: str) -> Callable[[], Path | None]:
+    def find() -> Path | None:
+        found = (shutil.which(name) for name in names)
+        return next((Path(path) for path in found if path), None)
+
+    return find
+
+
+def _node_file(path: str) -> Callable[[], Path | None]:
+    def find() -> Path | None:
+        return NODE_MODULES / path if (NODE_MODULES / path).is_file() else None
+
+    return find
+
+
+TOOLS: Mapping[str, Callable[[], Path | None]] = {
+    "axe": _node_file("axe-core/axe.min.js"),
+    "chromium": _command("chromium", "chromium-browser", "google-chrome"),
+    "java": _command("java"),
+    "lighthouse": _node_file("lighthouse/cli/index.js"),
+    "node": _command("node"),
+    "vnu": _node_file("vnu-jar/build/dist/vnu.jar"),
+}
+
+
+def need(tool: str) -> Path:
+    """Return where `tool` is: a command, or a file to give to one.
+
+    Skips the test that asks when it is not there; fails it where ``CI=true``.
+    """
+    path = TOOLS[tool]()
+    if path is not None:
+        return path
+    reason = f"{tool} is not there; run tools/install-test-tools.sh"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)

@@ -1,0 +1,118 @@
+"""What is written as a paper folder is read again as the same structs, whatever they hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from drukar.paper import body, open_folder, write_folder
+from drukar.paper.fault import Faults
+from drukar.paper.pen import Pen
+from drukar.paper.reading import Reading
+from drukar.story import Story, Topic, codec
+from drukar.story.blocks import BLOCKS, Block, ParagraphBlock
+from paper_structs import (
+    LANGUAGES,
+    StructArchive,
+    blocks,
+    bodies,
+    campaigns,
+    drawn,
+    entries,
+    newsrooms,
+    pages,
+    rich_words,
+    stories,
+    titles,
+)
+from trees import tree_of
+from zoneinfo import ZoneInfo
+
+PICTURES = ("picture:" + "a" * 64, "picture:" + "b" * 64)
+FILES = {uri: f"pictures/{uri[8:24]}.png" for uri in PICTURES}
+KYIV = ZoneInfo("Europe/Kyiv")
+
+
+def written(blocks: tuple[Block, ...]) -> str:
+    faults = Faults("en.md")
+    text = body.write(blocks, Pen(faults, FILES, KYIV))
+    assert not faults.found
+    return text
+
+
+def read(text: str) -> tuple[Block, ...]:
+    uris = {file: uri for uri, file in FILES.items()}
+    faults = Faults("en.md")
+    found = body.read(text, 1, Reading(faults, lambda file, _line, _faults: uris[file]))
+    assert not faults.found
+    return found
+
+
+@settings(max_examples=400)
+@given(bodies(PICTURES))
+def test_a_body_is_read_as_it_was_written(blocks: tuple[Block, ...]) -> None:
+    text = written(blocks)
+    assert read(text) == blocks
+    assert written(read(text)) == text
+
+
+@pytest.mark.parametrize("shape", BLOCKS, ids=lambda shape: shape.__name__)
+def test_every_kind_of_block_is_among_those_tried(shape: type[Block]) -> None:
+    seen: list[Block] = []
+
+    @settings(max_examples=200, database=None)
+    @given(blocks(PICTURES))
+    def look(block: Block) -> None:
+        seen.append(block)
+
+    look()
+    assert any(isinstance(block, shape) for block in seen)
+
+
+@settings(max_examples=300)
+@given(rich_words)
+def test_markdown_is_only_given_up_where_it_must_be(text: str) -> None:
+    assert read(written((ParagraphBlock(text=text),))) == (ParagraphBlock(text=text),)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(st.data())
+def test_a_paper_is_opened_as_it_was_exported(data: st.DataObject) -> None:
+    with TemporaryDirectory() as name:
+        home = Path(name)
+        drawings = [drawn(home, number) for number in (1, 2)]
+        uris = [picture.uri for picture, _ in drawings]
+        archive = StructArchive(
+            data.draw(newsrooms()),
+            stories=data.draw(stories(uris)),
+            entries=data.draw(entries()),
+            topics=[Topic(uri="topic:bridges", title=data.draw(titles))],
+            campaigns=data.draw(campaigns(uris)),
+            pages=data.draw(pages(uris)),
+            pictures=drawings,
+        )
+        write_folder(archive, home / "one", private=True)
+        with open_folder(home / "one") as opened:
+            assert opened.newsroom() == archive.newsroom()
+            assert opened.entries() == sorted(archive.entries(), key=lambda item: item.uri)
+            assert opened.topics() == archive.topics()
+            assert opened.campaigns() == archive.campaigns()
+            assert opened.pages() == archive.pages()
+            known = {picture.uri: picture for picture in archive.pictures()}
+            assert all(known[picture.uri] == picture for picture in opened.pictures())
+            for language in LANGUAGES:
+                cards = list(archive.cards(language))
+                keys = [card.key for card in cards]
+                cards.sort(key=lambda card: (card.date_published, card.uri))
+                assert list(opened.cards(language)) == cards
+                assert opened.payloads(keys) == archive.payloads(keys)
+                for payload, again in zip(
+                    archive.payloads(keys), opened.payloads(keys), strict=True
+                ):
+                    assert codec.decode(again, Story) == codec.decode(payload, Story)
+            write_folder(opened, home / "two", private=True)
+        assert tree_of(home / "two") == tree_of(home / "one")

@@ -1,0 +1,61 @@
+#!/bin/sh
+# Installs what the tests need beyond Python: a browser, Java, Node and the packages of tools/node.
+#
+# As root on Debian or Ubuntu it takes them from apt; elsewhere it says in one line each what is
+# missing. A test whose tool is missing is skipped, but fails where CI=true: see tests/needs.py.
+# Does nothing when all is there. Exit status: 0 also when something is missing.
+set -eu
+cd "$(dirname "$0")/.."
+
+packages_of_node=build/test-tools
+
+say() { printf 'test tools: %s\n' "$*" >&2; }
+have() { command -v "$1" >/dev/null 2>&1; }
+have_chromium() { have chromium || have chromium-browser || have google-chrome; }
+is_ubuntu() { grep -qs '^ID=ubuntu' /etc/os-release; }
+
+install_with_apt() {
+    packages=
+    have_chromium || is_ubuntu || packages="$packages chromium fonts-dejavu-core"
+    have java || packages="$packages default-jre-headless"
+    have node || packages="$packages nodejs"
+    have npm || packages="$packages npm"
+    [ -n "$packages" ] || return 0
+    say "installing$packages with apt-get; this takes some minutes the first time …"
+    export DEBIAN_FRONTEND=noninteractive
+    # shellcheck disable=SC2086 # a list of names, none of which holds a space
+    if ! apt-get update -qq >/dev/null ||
+        ! apt-get install -qq -y --no-install-recommends $packages >/dev/null
+    then
+        say "apt-get could not install them; the lines above say why."
+    fi
+}
+
+install_node_packages() {
+    if cmp -s tools/node/package-lock.json "$packages_of_node/.installed"; then return; fi
+    say "installing the packages of tools/node …"
+    mkdir -p "$packages_of_node"
+    cp tools/node/package.json "$packages_of_node"
+    node tools/node/addressed-lock.mjs "$(npm config get registry)" \
+        >"$packages_of_node/package-lock.json"
+    # No scripts: of these packages, they only download browsers and Java.
+    if (cd "$packages_of_node" &&
+        npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error >&2)
+    then
+        cp tools/node/package-lock.json "$packages_of_node/.installed"
+    else
+        say "npm could not install them; the lines above say why."
+    fi
+}
+
+missing() { say "$1 is not there: its tests are skipped."; }
+
+if [ "$(id -u)" = 0 ] && have apt-get; then install_with_apt; fi
+if have node && have npm; then install_node_packages; fi
+
+if ! have_chromium; then
+    if is_ubuntu; then missing "chromium, which Ubuntu has only as a snap,"; else missing chromium; fi
+fi
+have java || missing java
+have node || missing node
+[ -e "$packages_of_node/.installed" ] || missing "tools/node (Nu HTML checker, axe, Lighthouse)"
