@@ -16,7 +16,11 @@ from drukar.preflight.reports import as_github, as_json, as_sarif, as_text
 
 @click.command("preflight")
 @click.argument(
-    "paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
+    "paths",
+    metavar="FILE...",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, path_type=Path),
 )
 @click.option("--language", default="", metavar="TAG", help="The language of the texts (BCP 47).")
 @click.option(
@@ -24,9 +28,7 @@ from drukar.preflight.reports import as_github, as_json, as_sarif, as_text
     type=click.Path(exists=True, path_type=Path),
     help="The register: a folder of TOML files, a TOML file or a CSV file.",
 )
-@click.option(
-    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of publication."
-)
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of publication.")
 @click.option(
     "--style",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),

@@ -15,7 +15,9 @@ from drukar.names.phonemes import readings
 from drukar.names.words import exact_key, split
 
 _FINAL = re.compile(r"(?:[иіы]й|[аяоеэєыиіїьйyiaeoęą])$")
-_FLEETING = re.compile(r"(?<=[^аеиоуыэюяіїєaeiouyąę])(?:ie|[аеиоуыэяіїєaeo])(?=[^аеиоуыэюяіїєaeiouyąę]$)")
+_FLEETING = re.compile(
+    r"(?<=[^аеиоуыэюяіїєaeiouyąę])(?:ie|[аеиоуыэяіїєaeo])(?=[^аеиоуыэюяіїєaeiouyąę]$)"
+)
 _OPEN_I = re.compile(r"[ії](?=[^аеиоуыэюяіїє]+$)")
 _SOFTENED = {
     "be": (("з", "г"), ("ц", "к"), ("ц", "т"), ("с", "х"), ("дз", "д"), ("в", "ў")),

@@ -18,6 +18,7 @@ from typing import Literal, NamedTuple
 
 from drukar.names import given
 from drukar.names.endings import ENDINGS
+from drukar.names.index import word_keys
 from drukar.names.inflection import is_form_of, is_phrase_form_of, plain_letters
 from drukar.names.phonemes import readings
 from drukar.names.register import NO_MATCH, Form, Match, Register
@@ -63,6 +64,7 @@ class Finder:
         self._language = language
         self._slavic = language in ENDINGS
         self._phrases: defaultdict[str, list[Form]] = defaultdict(list)
+        self._openings: set[str] = set()
         self._surnames: defaultdict[str, set[str]] = defaultdict(set)
         self._matches: dict[str, Match] = {}
         for form in register.forms:
@@ -75,6 +77,8 @@ class Finder:
             by_likeness = person and self._slavic and form.role in ("house", "also")
             if not by_likeness:
                 self._phrases[self._keys(words[:2])[-1]].append(form)
+                opening = plain_letters(words[0])[:2]
+                self._openings.add(opening.title() if words[0][0].isupper() else opening)
         if person and len(words) > 1 and form.role != "never":
             for reading in readings(words[-1]):
                 self._surnames[reading].add(form.entry.uri)
@@ -89,9 +93,13 @@ class Finder:
         short = letters[0][:2]
         return (short, letters[0][:4]) if len(letters[0]) > _SHORT_WORD else (short,)
 
-    def find(self, text: str) -> tuple[Mention, ...]:
-        """Return the mentions in one text, in order; they do not overlap."""
-        words = tokens(text, self._language)
+    def find(self, text: str, words: Sequence[Token] | None = None) -> tuple[Mention, ...]:
+        """Return the mentions in one text, in order; they do not overlap.
+
+        `words` are the text's tokens, if they are there already.
+        """
+        if words is None:
+            words = tokens(text, self._language)
         taken = [False] * len(words)
         found = list(self._exact(text, words, taken))
         found += self._likenesses(text, words, taken)
@@ -100,7 +108,7 @@ class Finder:
 
     def _exact(self, text: str, words: Sequence[Token], taken: list[bool]) -> Iterator[Mention]:
         for place, token in enumerate(words):
-            if taken[place]:
+            if taken[place] or not self._may_open(token):
                 continue
             forms: list[Form] = []
             for span in (words[place : place + 1], words[place : place + 2]):
@@ -114,6 +122,11 @@ class Finder:
             taken[place : place + size] = [True] * size
             end = words[place + size - 1].end
             yield Mention(token.start, end, text[token.start : end], form.entry, form.role)
+
+    def _may_open(self, token: Token) -> bool:
+        """Tell, quickly, whether any phrase begins as this word does."""
+        opening = token.text[:2]
+        return opening.lower() in self._openings or opening.title() in self._openings
 
     def _stands(self, text: str, words: Sequence[Token], place: int, form: Form) -> bool:
         parts = split(form.text)
@@ -136,6 +149,8 @@ class Finder:
     ) -> Iterator[Mention]:
         for size in (3, 2):
             for place in range(len(words) - size + 1):
+                if not words[place].capital or taken[place]:
+                    continue
                 span = words[place : place + size]
                 if any(taken[place : place + size]) or not all(token.capital for token in span):
                     continue
@@ -182,7 +197,7 @@ class Finder:
         entries = (self._register.get(uri) for uri in sorted(named))
         people = [entry for entry in entries if isinstance(entry, Person)]
         for place, token in enumerate(words):
-            if taken[place] or not token.capital or len(token.text) < _BARE_LENGTH - 1:
+            if not token.capital or taken[place] or len(token.text) < _BARE_LENGTH - 1:
                 continue
             before = words[place - 1] if place and not taken[place - 1] else None
             after = words[place + 1] if place + 1 < len(words) else None
@@ -198,11 +213,12 @@ class Finder:
 
     def _surname(self, token: Token, people: Sequence[Person], *, alone: bool) -> Mention | None:
         best: tuple[float, Person, Standing] | None = None
+        keys = word_keys(token.text, self._language) if people else frozenset()
         for person in people or self._only_bearer(token, alone=alone):
             house = person.forms.get(self._language, "")
             for form in (house, *person.also.get(self._language, ())):
                 surname = split(form)[-1] if len(split(form)) > 1 else ""
-                if not surname:
+                if not surname or (keys and keys.isdisjoint(word_keys(surname, ""))):
                     continue
                 standing: Standing = "house" if form == house else "also"
                 score = 101.0 if standing == "house" else 100.5

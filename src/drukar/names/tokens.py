@@ -27,15 +27,16 @@ def tokens(text: str, language: str) -> list[Token]:
     """Return the words of a text; in English without a possessive ’s."""
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
-        word, start = match[0], match.start()
-        if language == "en":
+        word = match[0]
+        start, end = match.span()
+        if not word[0].isupper():
+            found.append(Token(start, end, word, False, False))
+            continue
+        if language == "en" and word[-1] == "s":
             word = _POSSESSIVE.sub("", word)
-        capital = word[:1].isupper()
-        first = False
-        if capital:
-            before = text[max(0, start - _LOOK_BACK) : start].rstrip(_OPENING)
-            first = before[-1:] in ".!?…:\n" if before else start < _LOOK_BACK
-        found.append(Token(start, start + len(word), word, capital, first))
+        before = text[max(0, start - _LOOK_BACK) : start].rstrip(_OPENING)
+        first = before[-1] in ".!?…:\n" if before else start < _LOOK_BACK
+        found.append(Token(start, start + len(word), word, True, first))
     return found
 
 

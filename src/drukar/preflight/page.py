@@ -8,6 +8,7 @@ keeps what several checks need, so that it is worked out once.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,7 +17,10 @@ from functools import cached_property
 from typing import Literal
 
 from drukar.names.mentions import Finder, Mention
+from drukar.names.tokens import Token, tokens
 from drukar.preflight.house import HouseStyle
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 
 SegmentKind = Literal["headline", "heading", "paragraph", "item", "cell", "pullquote", "caption"]
 
@@ -66,7 +70,7 @@ class Link:
     target: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """One text: ``source`` is all of it, ``segments`` the parts that readers read.
 
@@ -101,8 +105,21 @@ class Page:
             return ()
         return tuple(
             (segment, mention)
+            for segment, words in self.tokens
+            for mention in self.finder.find(segment.text, words)
+        )
+
+    @cached_property
+    def tokens(self) -> tuple[tuple[Segment, list[Token]], ...]:
+        """The words of each segment, with their places."""
+        return tuple((segment, tokens(segment.text, self.base)) for segment in self.segments)
+
+    @cached_property
+    def words(self) -> tuple[tuple[Segment, list[str]], ...]:
+        """The words of each segment without capitals, for a quick look."""
+        return tuple(
+            (segment, [word.casefold() for word in _WORD.findall(segment.text)])
             for segment in self.segments
-            for mention in self.finder.find(segment.text)
         )
 
     @cached_property

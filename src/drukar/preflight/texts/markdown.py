@@ -22,7 +22,9 @@ _LINE = re.compile(r"[^\n]*\n?")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _DIRECTIVE = re.compile(r" {0,3}:{3,}\s*(?:\{(?P<name>[\w-]{1,40})\})?(?P<rest>[^\n]*)")
 _OPTION = re.compile(r"[ \t]*:(?P<key>[a-z-]{1,40}):[ \t]*(?P<value>[^\n]*)")
-_PREFIX = re.compile(r"(?P<quote>(?: {0,3}>[ ]?)+)?(?P<mark> {0,8}(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]+)?")
+_PREFIX = re.compile(
+    r"(?P<quote>(?: {0,3}>[ ]?)+)?(?P<mark> {0,8}(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]+)?"
+)
 _RULE = re.compile(r" {0,3}(?:[-*_=][ \t]*){3,}$|[ \t]*\|?[ \t]*:?-{2,}[-:| \t]*$")
 _PROSE_KEYS = ("kicker", "headline", "summary", "title", "tagline", "safety")
 
@@ -116,7 +118,9 @@ class _Body:
             self._opened = (place, place + len(text))
             if self._directive in ("table", "gallery"):
                 start = place + match.start("rest")
-                add_inline(self._builder, match["rest"], start, "caption", self.links, self.pictures)
+                add_inline(
+                    self._builder, match["rest"], start, "caption", self.links, self.pictures
+                )
                 self._builder.close("caption", trim=True)
 
     def _option_line(self, match: re.Match[str], place: int) -> None:

@@ -13,7 +13,7 @@ from drukar.preflight.texts.build import SegmentBuilder
 
 _WIDE = 110
 _HEADING_WORDS = 12
-_END_MARKS = ".!?…:;,»\"”)’"
+_END_MARKS = '.!?…:;,»"”)’'
 _BULLET = re.compile(r"[ \t]*(?:[-–—•*·]|\d{1,2}[.)])[ \t\u00a0]+")
 _LINES = re.compile(r"[^\n]+")
 

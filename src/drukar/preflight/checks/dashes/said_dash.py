@@ -39,7 +39,7 @@ _SAID = re.compile(
 def find(page: Page) -> Iterator[Hit]:
     """Yield each dash between a quotation and its verb."""
     for segment in page.segments:
-        if not any(mark in segment.text for mark in "\"”’»"):
+        if not any(mark in segment.text for mark in '"”’»'):
             continue
         for match in _SAID.finditer(segment.text):
             start, end = match.span(1)

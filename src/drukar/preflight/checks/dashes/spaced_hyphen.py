@@ -42,7 +42,12 @@ def find(page: Page) -> Iterator[Hit]:
             before, after = text[match.start() - 1], text[match.end() : match.end() + 1]
             if before.isdigit() and after.isdigit():
                 continue
-            if page.base == "en" and before in "\"”’'" and match.start() > 1 and text[match.start() - 2] in ",.!?":
+            if (
+                page.base == "en"
+                and before in "\"”’'"
+                and match.start() > 1
+                and text[match.start() - 2] in ",.!?"
+            ):
                 continue
             at = match.start(1)
             message = f"A hyphen stands for a dash ({dash})"
@@ -50,7 +55,9 @@ def find(page: Page) -> Iterator[Hit]:
         if "--" in text:
             for match in _DOUBLE.finditer(text):
                 start, end = match.span(1)
-                yield Hit(segment, start, end, f"Two hyphens stand for a dash ({dash})", dash, Fix.SAFE)
+                yield Hit(
+                    segment, start, end, f"Two hyphens stand for a dash ({dash})", dash, Fix.SAFE
+                )
 
 
 CHECK = Check(

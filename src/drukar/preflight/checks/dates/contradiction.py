@@ -27,7 +27,10 @@ from drukar.preflight.checks.dates.words import MONTHS, make, month_number, mont
 from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page
 
-_YEARS = re.compile(r"(?<![\w.,/-])((?:19|20)\d\d)[ \u00a0]?[-–—][ \u00a0]?((?:19|20)\d\d)(?![\w/-])")
+_YEARS = re.compile(
+    r"(?<![\w.,/-])((?:19|20)\d\d)[ \u00a0]?[-–—][ \u00a0]?((?:19|20)\d\d)(?![\w/-])"
+)
+_DIGIT = re.compile(r"\d")
 _LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FROM_TO = {
     "en": ("from", "to|until|till"),
@@ -44,20 +47,25 @@ def _span(language: str) -> re.Pattern[str]:
     months = months_pattern(language)
     gap = r"[\s\u00a0]"
     when = rf"(?:(\d{{1,2}}){gap})?(?:({months}){gap})?((?:19|20)\d\d)"
-    return re.compile(rf"\b(?:{start}){gap}{when}(?:{gap}\w+)?{gap}(?:{end}){gap}{when}\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{start}){gap}{when}(?:{gap}\w+)?{gap}(?:{end}){gap}{when}\b", re.IGNORECASE
+    )
 
 
 @cache
 def _day(language: str) -> re.Pattern[str]:
     months = months_pattern(language)
-    return re.compile(rf"(?<![\d.,:-])(\d{{1,2}})[\s\u00a0]({months})(?:[\s\u00a0]((?:19|20)\d\d))?", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\d.,:-])(\d{{1,2}})[\s\u00a0]({months})(?:[\s\u00a0]((?:19|20)\d\d))?",
+        re.IGNORECASE,
+    )
 
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield each span in the wrong order and each impossible day."""
     for segment in page.segments:
         text = segment.text
-        if not any(character.isdigit() for character in text):
+        if not _DIGIT.search(text):
             continue
         for match in _YEARS.finditer(text):
             if int(match[1]) > int(match[2]):

@@ -25,11 +25,11 @@ When to ignore: where the register is out of date; then mend the register.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
 from drukar.names.inflection import is_form_of
-from drukar.names.mentions import Mention
 from drukar.names.tier import Tier
 from drukar.names.tokens import tokens
 from drukar.names.words import split
@@ -56,22 +56,37 @@ def find(page: Page) -> Iterator[Hit]:
     day = page.date or _dateline(page)
     if day is None:
         return
+    asked: set[tuple[str, int, int]] = set()
     told: set[tuple[str, str]] = set()
+    sentences: dict[int, list[int]] = {}
     for segment, mention in page.mentions:
         person = mention.entry
-        if not isinstance(person, Person) or not person.posts or mention.tier is not Tier.SAME:
+        if not isinstance(person, Person) or mention.tier is not Tier.SAME:
             continue
-        for post in person.posts:
-            title = post.title.get(page.base, "")
-            wrong = _wrong(post, day)
-            if not title or not wrong or (person.uri, title) in told or _held(person, title, page.base, day):
+        for title, wrong in _wrong_posts(person, page.base, day):
+            if id(segment) not in sentences:
+                sentences[id(segment)] = _sentences(segment)
+            starts = sentences[id(segment)]
+            number = max(bisect_right(starts, mention.start) - 1, 0)
+            start, end = starts[number], starts[min(number + 1, len(starts) - 1)]
+            key = (title, id(segment), start)
+            if (person.uri, title) in told or key in asked:
                 continue
-            place = _place(segment, mention, title, page.base)
-            if place is None:
-                continue
-            told.add((person.uri, title))
-            message = f"By the register {person.form(page.base)} {wrong}"
-            yield Hit(segment, place[0], place[1], message)
+            asked.add(key)
+            place = _place(segment.text[start:end], title, page.base)
+            if place is not None:
+                told.add((person.uri, title))
+                message = f"By the register {person.form(page.base)} {wrong}"
+                yield Hit(segment, start + place[0], start + place[1], message)
+
+
+def _wrong_posts(person: Person, language: str, day: date) -> Iterator[tuple[str, str]]:
+    """Yield title and fault of each post that the person did not hold on that day."""
+    held = {post.title.get(language) for post in person.posts if not _wrong(post, day)}
+    for post in person.posts:
+        title = post.title.get(language, "")
+        if title and title not in held:
+            yield title, _wrong(post, day)
 
 
 def _wrong(post: Post, day: date) -> str:
@@ -83,33 +98,24 @@ def _wrong(post: Post, day: date) -> str:
     return ""
 
 
-def _held(person: Person, title: str, language: str, day: date) -> bool:
-    """Tell whether another term of the same post covers the day."""
-    return any(
-        post.title.get(language) == title and not _wrong(post, day) for post in person.posts
-    )
+def _sentences(segment: Segment) -> list[int]:
+    """Return where the sentences of a paragraph begin, and its end."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(segment.text)]
+    return [0, *ends, len(segment.text)]
 
 
-def _place(
-    segment: Segment, mention: Mention, title: str, language: str
-) -> tuple[int, int] | None:
-    """Return where the title stands in the mention's sentence, if it claims the post today."""
-    text = segment.text
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    start = max((end for end in ends if end <= mention.start), default=0)
-    end = min((end for end in ends if end > mention.end), default=len(text))
-    sentence = text[start:end]
-    words, wanted = tokens(sentence, language), split(title)
+def _place(sentence: str, title: str, language: str) -> tuple[int, int] | None:
+    """Return where a title stands in a sentence, if the sentence claims the post for today."""
+    wanted = split(title)
+    words = tokens(sentence, language)
     for index in range(len(words) - len(wanted) + 1):
         span = words[index : index + len(wanted)]
-        if not all(
-            is_form_of(token.text, word, language) for token, word in zip(span, wanted, strict=True)
+        if all(
+            is_form_of(token.text, word, language)
+            for token, word in zip(span, wanted, strict=True)
         ):
-            continue
-        past = _PAST_PATTERNS[language].search(sentence)
-        if past or _YEAR.search(sentence):
-            return None
-        return start + span[0].start, start + span[-1].end
+            past = _PAST_PATTERNS[language].search(sentence) or _YEAR.search(sentence)
+            return None if past else (span[0].start, span[-1].end)
     return None
 
 

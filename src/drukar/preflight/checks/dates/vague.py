@@ -53,13 +53,24 @@ def _compiled(patterns: dict[str, str]) -> dict[str, re.Pattern[str]]:
     }
 
 
+_KEYS = {
+    "en": ("past", "ago", "other", "day"),
+    "be": ("мінулым", "таму", "часам", "дзень"),
+    "uk": ("минулому", "тому", "день"),
+    "ru": ("прошлом", "назад", "день"),
+    "pl": ("przeszłości", "temu", "dnia"),
+}
 _VAGUE_PATTERNS = _compiled(_VAGUE)
 _COUNTED_PATTERNS = _compiled(_COUNTED)
 
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield each time that cannot be told."""
+    keys = _KEYS[page.base]
     for segment in page.segments:
+        lower = segment.text.casefold()
+        if not any(key in lower for key in keys):
+            continue
         for match in _VAGUE_PATTERNS[page.base].finditer(segment.text):
             yield Hit(segment, match.start(), match.end(), f"When was “{match[0]}”?")
         if page.date is None:

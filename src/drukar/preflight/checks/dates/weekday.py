@@ -36,6 +36,8 @@ from drukar.preflight.checks.dates.words import (
 from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page
 
+_DIGIT = re.compile(r"\d")
+
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
@@ -57,7 +59,7 @@ def _pattern(language: str) -> re.Pattern[str]:
 def find(page: Page) -> Iterator[Hit]:
     """Yield each date whose weekday is another one."""
     for segment in page.segments:
-        if not any(character.isdigit() for character in segment.text):
+        if not _DIGIT.search(segment.text):
             continue
         for match in _pattern(page.base).finditer(segment.text):
             when = _date(match.groupdict(), page)

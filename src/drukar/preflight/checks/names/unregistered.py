@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import lru_cache
 from typing import NamedTuple
 
 from drukar.names import given
 from drukar.names.endings import ENDINGS
-from drukar.names.tokens import joined, tokens
+from drukar.names.tokens import joined
 from drukar.preflight.page import Page, Segment
 
 
@@ -25,14 +27,14 @@ class Unregistered(NamedTuple):
         return f"{self.first} {self.last}"
 
 
-def unregistered(page: Page) -> list[Unregistered]:
+@lru_cache(maxsize=2)
+def unregistered(page: Page) -> tuple[Unregistered, ...]:
     """Return the names of a page that no entry of the register was found for, in order."""
     known: dict[int, list[tuple[int, int]]] = {}
     for segment, mention in page.mentions:
         known.setdefault(id(segment), []).append((mention.start, mention.end))
     found: list[Unregistered] = []
-    for segment in page.segments:
-        words = tokens(segment.text, page.base)
+    for segment, words in page.tokens:
         spans = known.get(id(segment), [])
         for index in range(len(words) - 1):
             one, other = words[index], words[index + 1]
@@ -42,10 +44,11 @@ def unregistered(page: Page) -> list[Unregistered]:
                 continue
             if not joined(segment.text, one, other) or other.text.isupper():
                 continue
-            if any(start < other.end and one.start < end for start, end in spans):
+            before = bisect_left(spans, (other.end, 0)) - 1
+            if before >= 0 and spans[before][1] > one.start:
                 continue
             found.append(Unregistered(segment, one.start, other.end, one.text, other.text))
-    return found
+    return tuple(found)
 
 
 def _is_given(word: str, language: str) -> bool:

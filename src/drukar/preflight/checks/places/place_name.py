@@ -61,7 +61,11 @@ def find(page: Page) -> Iterator[Hit]:
         if mention.standing not in ("never", "like") or mention.tier is not Tier.SAME:
             continue
         house = house_form(mention, page.base)
-        if house and house != mention.text and not _excepted(segment, mention.start, mention.end, exceptions):
+        if (
+            house
+            and house != mention.text
+            and not _excepted(segment, mention.start, mention.end, exceptions)
+        ):
             message = f"“{mention.text}” is {house} in the house style"
             yield Hit(segment, mention.start, mention.end, message, house)
     yield from _listed(page, mentioned)

@@ -46,6 +46,4 @@ def find(page: Page) -> Iterator[Hit]:
             yield Hit(segment, match.start(), match.end(), "The paragraph has no end mark")
 
 
-CHECK = Check(
-    code="PU902", name="no end mark", severity=Severity.INFO, fix=Fix.NONE, find=find
-)
+CHECK = Check(code="PU902", name="no end mark", severity=Severity.INFO, fix=Fix.NONE, find=find)

@@ -24,15 +24,19 @@ from collections.abc import Iterator
 
 from drukar.preflight.check import Check, Hit
 from drukar.preflight.finding import Fix, Severity
-from drukar.preflight.page import Page
+from drukar.preflight.page import Page, Segment
 
-_BEFORE = re.compile(r"(?<=[\w»”\")\]%])[ \u00a0]+(?=[,;:!?](?:[\s»”\")]|\Z)|\.(?:[\s»”\")]|\Z))")
-_AFTER_COMMA = re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_])")
-_AFTER_STOP = re.compile(r"(?<=[^\W\d_]{3})[.!?…](?=[A-ZА-ЯЁЎІЇЄҐŁŚŻ][a-zа-яёўіїєґąćęłńóśźż])")
-_AFTER_COLON = re.compile(r"(?<=[^\W\d_]{3}):(?=[^\W\d_]{3})")
-_INSIDE = re.compile(r"(?<=[(\[])[ \u00a0]+(?=\w)|(?<=[\w.,!?…])[ \u00a0]+(?=[)\]])")
-_INSIDE_QUOTES = re.compile(r"(?<=«)[ \u00a0]+(?=\S)|(?<=[\w.,!?…])[ \u00a0]+(?=»)")
-_ADDRESS = re.compile(r"://|@|www\.|\.(?:com|org|net|info|media|io|by|ua|ru|pl|eu|html?|py|js|md)\b|[/\\=#]")
+_BEFORE = re.compile(r"[ \u00a0]+(?=[,;:!?](?:[\s»”\")]|\Z)|\.(?:[\s»”\")]|\Z))")
+_AFTER = re.compile(
+    r"[,;](?=[^\W\d_])|[.!?…](?=[A-ZА-ЯЁЎІЇЄҐŁŚŻ][a-zа-яёўіїєґąćęłńóśźż])|:(?=[^\W\d_]{3})"
+)
+_INSIDE = re.compile(r"[(\[][ \u00a0]+(?=\w)|[ \u00a0]+(?=[)\]])")
+_INSIDE_QUOTES = re.compile(r"«[ \u00a0]+(?=\S)|[ \u00a0]+(?=»)")
+_WORD_MARKS = frozenset("»”\")]%")
+_CLOSABLE = frozenset(".,!?…")
+_ADDRESS = re.compile(
+    r"://|@|www\.|\.(?:com|org|net|info|media|io|by|ua|ru|pl|eu|html?|py|js|md)\b|[/\\=#]"
+)
 _SMILEY = re.compile(r"[:;][-']?[)(DPdp]")
 _REACH = 60
 
@@ -42,22 +46,39 @@ def find(page: Page) -> Iterator[Hit]:
     if page.base == "fr":
         return
     for segment in page.segments:
-        text = segment.text
-        for match in _BEFORE.finditer(text):
-            if not _SMILEY.match(text, match.end()):
-                mark = text[match.end()]
-                yield Hit(segment, match.start(), match.end(), f"A space before “{mark}”", "")
-        for pattern in (_AFTER_COMMA, _AFTER_STOP, _AFTER_COLON):
-            for match in pattern.finditer(text):
-                if not _in_address(text, match.start()):
-                    message = f"No space after “{match[0]}”"
-                    yield Hit(segment, match.start(), match.end(), message, f"{match[0]} ")
-        for match in _INSIDE.finditer(text):
-            if segment.kind != "cell":
-                yield Hit(segment, match.start(), match.end(), "A space just inside of brackets", "")
-        for match in _INSIDE_QUOTES.finditer(text):
-            message = "A space just inside of quotation marks"
-            yield Hit(segment, match.start(), match.end(), message, "", Fix.ASK)
+        yield from _too_many(segment)
+        yield from _missing(segment)
+
+
+def _too_many(segment: Segment) -> Iterator[Hit]:
+    text = segment.text
+    for match in _BEFORE.finditer(text):
+        start, end = match.span()
+        before = text[start - 1 : start]
+        if (before.isalnum() or before in _WORD_MARKS) and before and not _SMILEY.match(text, end):
+            yield Hit(segment, start, end, f"A space before “{text[end]}”", "")
+    for pattern, fix, what in (
+        (_INSIDE, Fix.SAFE, "brackets"),
+        (_INSIDE_QUOTES, Fix.ASK, "quotation marks"),
+    ):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if text[start] in "([«":
+                start += 1
+            elif not (text[start - 1 : start].isalnum() or text[start - 1 : start] in _CLOSABLE):
+                continue
+            if segment.kind != "cell" and start:
+                yield Hit(segment, start, end, f"A space just inside of {what}", "", fix)
+
+
+def _missing(segment: Segment) -> Iterator[Hit]:
+    text = segment.text
+    for match in _AFTER.finditer(text):
+        at = match.start()
+        needed = 1 if match[0] in ",;" else 3
+        before = text[max(0, at - needed) : at]
+        if len(before) == needed and before.isalpha() and not _in_address(text, at):
+            yield Hit(segment, at, at + 1, f"No space after “{match[0]}”", f"{match[0]} ")
 
 
 def _in_address(text: str, at: int) -> bool:

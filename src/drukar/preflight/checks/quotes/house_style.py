@@ -52,5 +52,9 @@ def find(page: Page) -> Iterator[Hit]:
 
 
 CHECK = Check(
-    code="QU306", name="not the house quotation marks", severity=Severity.INFO, fix=Fix.ASK, find=find
+    code="QU306",
+    name="not the house quotation marks",
+    severity=Severity.INFO,
+    fix=Fix.ASK,
+    find=find,
 )

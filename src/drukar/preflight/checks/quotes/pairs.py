@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 _MARKS = re.compile(r"[\"«»“”„‟]")
-_OPENS_AFTER = " \u00a0\t\n(«“„\"[—–-/\u2009\ufffc"
+_OPENS_AFTER = ' \u00a0\t\n(«“„"[—–-/\u2009\ufffc'
 _CLOSES_BEFORE = " \u00a0\t\n)»”\"],.;:!?…—–-/'’"
 _INCH = re.compile(r"\d\"(?=[ \u00a0,.;:)]|\Z)")
 
@@ -75,7 +75,7 @@ def _kind(text: str, at: int, opened: list[int]) -> str:
     return "close" if can_close else "open"
 
 
-_PARTNERS = {"»": "«", "”": "“„”‟", "“": "„", "\"": "\""}
+_PARTNERS = {"»": "«", "”": "“„”‟", "“": "„", '"': '"'}
 
 
 def _partner(text: str, at: int, opened: list[int]) -> int | None:

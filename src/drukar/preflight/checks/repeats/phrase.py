@@ -21,10 +21,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from drukar.preflight.check import Check, Hit
 from drukar.preflight.finding import Fix, Severity
-from drukar.preflight.page import Page
+from drukar.preflight.page import Page, Segment
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _LONGEST = 6
@@ -34,29 +35,44 @@ _AND = frozenset({"and", "і", "й", "та", "и", "oraz", "i", "ды"})
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield the second copy of each phrase that is repeated at once."""
-    for segment in page.segments:
-        text = segment.text
-        words = [(match[0].casefold(), match.start(), match.end()) for match in _WORD.finditer(text)]
-        joined = [
-            not text[words[n][2] : words[n + 1][1]].strip(" \u00a0\n") for n in range(len(words) - 1)
-        ]
-        done = 0
-        for start in range(len(words) - 3):
-            if start >= done and joined[start]:
-                size, gap = _repeat(words, joined, start)
-                if size:
-                    first, second = words[start], words[start + size + gap]
-                    last = words[start + 2 * size + gap - 1]
-                    phrase = text[second[1] : last[2]]
-                    kept = text[first[1] : words[start + size - 1][2]]
-                    message = f"“{phrase}” stands here twice in a row"
-                    yield Hit(segment, first[1], last[2], message, kept)
-                    done = start + 2 * size + gap
+    for segment, folded in page.words:
+        if _has_repeat(folded):
+            yield from _find_in(segment)
 
 
-def _repeat(
-    words: list[tuple[str, int, int]], joined: list[bool], start: int
-) -> tuple[int, int]:
+def _has_repeat(words: list[str]) -> bool:
+    """Tell, quickly, whether any two words in a row come again soon."""
+    seen: dict[tuple[str, str], int] = {}
+    for place, pair in enumerate(pairwise(words)):
+        before = seen.get(pair)
+        if before is not None and place - before <= _LONGEST + 1:
+            return True
+        seen[pair] = place
+    return False
+
+
+def _find_in(segment: Segment) -> Iterator[Hit]:
+    text = segment.text
+    words = [(match[0].casefold(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    joined = [
+        not text[one[2] : other[1]].strip(" \u00a0\n") for one, other in pairwise(words)
+    ]
+    done = 0
+    for start in range(len(words) - 3):
+        if start < done or not joined[start]:
+            continue
+        size, gap = _repeat(words, joined, start)
+        if size:
+            first, second = words[start], words[start + size + gap]
+            last = words[start + 2 * size + gap - 1]
+            phrase = text[second[1] : last[2]]
+            kept = text[first[1] : words[start + size - 1][2]]
+            message = f"“{phrase}” stands here twice in a row"
+            yield Hit(segment, first[1], last[2], message, kept)
+            done = start + 2 * size + gap
+
+
+def _repeat(words: list[tuple[str, int, int]], joined: list[bool], start: int) -> tuple[int, int]:
     """Return the size of the phrase repeated at `start` and of the gap, or zeros."""
     for size in range(_LONGEST, 1, -1):
         for gap in (0, 1):

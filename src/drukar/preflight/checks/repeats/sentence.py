@@ -36,7 +36,7 @@ def find(page: Page) -> Iterator[Hit]:
         if segment.kind in ("pullquote", "headline", "caption"):
             continue
         for match in _SENTENCE.finditer(segment.text):
-            sentence = " ".join(match[0].casefold().split()).strip(" .!?…\"«»“”")
+            sentence = " ".join(match[0].casefold().split()).strip(' .!?…"«»“”')
             if len(sentence) < _LONG:
                 continue
             if sentence in seen:

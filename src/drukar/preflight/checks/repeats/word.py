@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from drukar.preflight.check import Check, Hit
 from drukar.preflight.finding import Fix, Severity
@@ -40,7 +41,9 @@ _EXEMPT = {language: frozenset(words.split()) for language, words in _MEANT.item
 def find(page: Page) -> Iterator[Hit]:
     """Yield the second of two words that are the same."""
     exempt = _EXEMPT.get(page.base, frozenset())
-    for segment in page.segments:
+    for segment, words in page.words:
+        if not any(one == other for one, other in pairwise(words)):
+            continue
         text = segment.text
         for match in _TWICE.finditer(text):
             again = _WORD.match(text, match.end())

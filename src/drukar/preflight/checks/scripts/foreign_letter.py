@@ -26,12 +26,11 @@ from drukar.preflight.checks.scripts.alphabets import FOREIGN
 from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page
 
-_FOREIGN_WORD = {
-    language: re.compile(
-        rf"[Ѐ-ӿ’'ʼ]*[{''.join(sorted(letters))}{''.join(sorted(letters)).upper()}][Ѐ-ӿ’'ʼ]*"
-    )
+_FOREIGN = {
+    language: re.compile(f"[{''.join(sorted(letters | {letter.upper() for letter in letters}))}]")
     for language, letters in FOREIGN.items()
 }
+_WORD = re.compile(r"[Ѐ-ӿ’'ʼ]+")
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|\([^()]*\)")
 _PASSAGE = 3
 _NEAR = 60
@@ -39,10 +38,13 @@ _NEAR = 60
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield single words with foreign letters; a passage of several is another language."""
-    pattern = _FOREIGN_WORD[page.base]
+    foreign = _FOREIGN[page.base]
     for segment in page.segments:
         text = segment.text
-        found = [match for match in pattern.finditer(text) if not _after_latin(text, match)]
+        if not foreign.search(text):
+            continue
+        words = (match for match in _WORD.finditer(text) if foreign.search(match[0]))
+        found = [match for match in words if not _after_latin(text, match)]
         if not found or len(found) * 4 > max(text.count(" "), 4):
             continue
         quoted = [match.span() for match in _QUOTED.finditer(text)]

@@ -23,13 +23,15 @@ import re
 from collections.abc import Iterator
 
 from drukar.preflight.check import Check, Hit
-from drukar.preflight.checks.scripts.alphabets import TO_CYRILLIC, TO_LATIN
+from drukar.preflight.checks.scripts.alphabets import CYRILLIC, LATIN, TO_CYRILLIC, TO_LATIN
 from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page
 
 _IN_CYRILLIC = {"be": "aioyAOY", "uk": "aioyAOY", "ru": "aoycAOC"}
 _CYRILLIC_WORDS = {
-    lang: re.compile(rf"(?<=[Ѐ-ӿ][ \u00a0,])([{letters}])(?=[ \u00a0][Ѐ-ӿ])|(?<=[Ѐ-ӿ], )([{letters.lower()}])(?=[ \u00a0][Ѐ-ӿ])|(?:(?<=[.!?] )|\A)([{letters.upper()}])(?=[ \u00a0][а-яёіўїєґ])")
+    lang: re.compile(
+        rf"(?<=[Ѐ-ӿ][ \u00a0,])([{letters}])(?=[ \u00a0][Ѐ-ӿ])|(?<=[Ѐ-ӿ], )([{letters.lower()}])(?=[ \u00a0][Ѐ-ӿ])|(?:(?<=[.!?] )|\A)([{letters.upper()}])(?=[ \u00a0][а-яёіўїєґ])"
+    )
     for lang, letters in _IN_CYRILLIC.items()
 }
 _LATIN_WORDS = re.compile(
@@ -42,6 +44,8 @@ def find(page: Page) -> Iterator[Hit]:
     pattern = _CYRILLIC_WORDS.get(page.base, _LATIN_WORDS)
     table = TO_CYRILLIC if page.base in _CYRILLIC_WORDS else TO_LATIN
     for segment in page.segments:
+        if not (LATIN.search(segment.text) and CYRILLIC.search(segment.text)):
+            continue
         for match in pattern.finditer(segment.text):
             letter = match[0]
             capital_inside = letter.isupper() and match.start() > 0 and match.group(1)

@@ -25,7 +25,9 @@ from drukar.preflight.check import Check, Hit
 from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page
 
-_MIXED = re.compile(r"(?<![^\W\d_])(?=[IVXLCDM]*[ІХСМ])(?=[ІХСМ]*[IVXLCDM])[IVXLCDMІХСМ]{2,}(?![^\W\d_])")
+_MIXED = re.compile(
+    r"(?<![^\W\d_])(?=[IVXLCDM]*[ІХСМ])(?=[ІХСМ]*[IVXLCDM])[IVXLCDMІХСМ]{2,}(?![^\W\d_])"
+)
 _NUMERAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _TO_LATIN = str.maketrans("ІХСМ", "IXCM")
 

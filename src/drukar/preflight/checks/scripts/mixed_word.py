@@ -43,7 +43,7 @@ def find(page: Page) -> Iterator[Hit]:
     """Yield each word that changes its script."""
     for segment in page.segments:
         text = segment.text
-        if text.isascii() or not _BOUNDARY.search(text):
+        if not (LATIN.search(text) and CYRILLIC.search(text) and _BOUNDARY.search(text)):
             continue
         for match in _WORD.finditer(text):
             word = match[0]
@@ -78,4 +78,6 @@ def _odd(word: str) -> str:
     return f"{name} {', '.join(dict.fromkeys(fewer))}"
 
 
-CHECK = Check(code="SC201", name="word in two scripts", severity=Severity.ERROR, fix=Fix.ASK, find=find)
+CHECK = Check(
+    code="SC201", name="word in two scripts", severity=Severity.ERROR, fix=Fix.ASK, find=find
+)

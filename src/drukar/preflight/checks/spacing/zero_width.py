@@ -50,7 +50,9 @@ def find(page: Page) -> Iterator[Hit]:
             start, end = match.span()
             if segment.source(start) == 0 and match[0] == "\ufeff":
                 continue
-            if set(match[0]) <= _JOINERS and _is_joined(text[start - 1 : start], text[end : end + 1]):
+            if set(match[0]) <= _JOINERS and _is_joined(
+                text[start - 1 : start], text[end : end + 1]
+            ):
                 continue
             name = _NAMES[match[0][0]]
             yield Hit(segment, start, end, f"An invisible character: {name}", "")

@@ -60,5 +60,9 @@ def find_pair(translation: Page, original: Page) -> Iterator[Hit]:
 
 
 CHECK = Check(
-    code="TR962", name="person missing", severity=Severity.WARNING, fix=Fix.NONE, find_pair=find_pair
+    code="TR962",
+    name="person missing",
+    severity=Severity.WARNING,
+    fix=Fix.NONE,
+    find_pair=find_pair,
 )
