@@ -86,16 +86,20 @@ def stems(word: str, language: str) -> tuple[Stem, ...]:
             found.setdefault((stem, ""), Stem(stem, "", ""))
     lower = word.casefold()
     for ending, gender in endings:
-        if not lower.endswith(ending) or len(lower) - len(ending) < _SHORTEST:
-            continue
-        for reading in readings(word[: -len(ending)]):
-            bare = reading.rstrip("j")
-            found.setdefault((bare, gender), Stem(bare, ending, gender))
-            if bare.endswith("i"):
-                found.setdefault((bare[:-1], gender), Stem(bare[:-1], ending, gender))
-            if ending in _SOFTENING:
-                for soft, hard in _SOFTENED[language]:
-                    if bare.endswith(soft):
-                        hardened = bare[: -len(soft)] + hard
-                        found.setdefault((hardened, gender), Stem(hardened, ending, gender))
+        if lower.endswith(ending) and len(lower) - len(ending) >= _SHORTEST:
+            for reading in readings(word[: -len(ending)]):
+                for bare in _without_ending(reading.rstrip("j"), ending, language):
+                    found.setdefault((bare, gender), Stem(bare, ending, gender))
     return tuple(found.values())
+
+
+def _without_ending(bare: str, ending: str, language: str) -> list[str]:
+    """Return the stems that are left when `ending` is off: as it is, shorter, hardened."""
+    stems_left = [bare]
+    if bare.endswith("i"):
+        stems_left.append(bare[:-1])
+    if ending in _SOFTENING:
+        stems_left += [
+            bare[: -len(soft)] + hard for soft, hard in _SOFTENED[language] if bare.endswith(soft)
+        ]
+    return stems_left

@@ -78,7 +78,8 @@ def _struct(record: Mapping[str, Any], slug: str, where: str) -> Entry:
     slug = str(fields.pop("slug", slug))
     fields.setdefault("uri", f"name:{slug}")
     try:
-        return codec.convert(fields, _ENTRY)
+        entry: Entry = codec.convert(fields, _ENTRY)
+        return entry
     except msgspec.ValidationError as error:
         raise NamesError(str(error), where=f"{where}: {slug}", remedy="Mend the entry.") from error
 

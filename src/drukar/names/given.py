@@ -57,10 +57,11 @@ def lookup(word: str) -> GivenName | None:
 def lookup_inflected(word: str, language: str) -> tuple[GivenName, ...]:
     """Return the given names that `word` can be a case form of, in a text in `language`."""
     by_stem = _table().stems
-    found = [lookup(word)]
     genders: tuple[Gender, Gender] = ("m", "f")
-    for stem in stems(word, language):
-        for gender in genders:
-            if stem.gender in ("", gender):
-                found.append(by_stem.get((stem.phonemes, gender)))
+    found = [lookup(word)] + [
+        by_stem.get((stem.phonemes, gender))
+        for stem in stems(word, language)
+        for gender in genders
+        if stem.gender in ("", gender)
+    ]
     return tuple(dict.fromkeys(name for name in found if name is not None))

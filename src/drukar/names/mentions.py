@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from drukar.names import given
@@ -258,4 +259,4 @@ class Finder:
 
 
 def _all_joined(text: str, span: Sequence[Token]) -> bool:
-    return all(joined(text, one, other) for one, other in zip(span, span[1:], strict=False))
+    return all(joined(text, one, other) for one, other in pairwise(span))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 
 SAME_FROM = 90.0
 ASK_FROM = 83.0
 
 
-class Tier(str, Enum):
+class Tier(StrEnum):
     """``same``: an error with a fix; ``ask``: a question without one; ``none``: silence."""
 
     SAME = "same"

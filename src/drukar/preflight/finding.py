@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 
 import msgspec
 
 
-class Severity(str, Enum):
+class Severity(StrEnum):
     """How much a fault matters to the gate: an error asks for a fix or a reason."""
 
     ERROR = "error"
@@ -15,7 +15,7 @@ class Severity(str, Enum):
     INFO = "info"
 
 
-class Fix(str, Enum):
+class Fix(StrEnum):
     """Who may apply the fix: anybody in bulk, an editor one by one, or nobody."""
 
     SAFE = "safe"

@@ -1,10 +1,10 @@
-"""A check's page in the manual, read from the docstring of its module.
+r"""A check's page in the manual, read from the docstring of its module.
 
 A docstring has a title, then *What it finds*, *Why it matters*, *Example*, *Use instead*
 and *When to ignore*. The examples are blocks of lines ``[tag] value``: a text in the
 language of that tag (``[en.md]`` for Markdown), two texts for a translation (original
 first), and before it what it needs: ``[names]`` and ``[house]`` with an inline TOML table,
-``[date]``, ``[known]``. Escapes such as ``\\u00a0`` stand for characters that cannot be
+``[date]``, ``[known]``. Escapes such as ``\u00a0`` stand for characters that cannot be
 seen.
 """
 

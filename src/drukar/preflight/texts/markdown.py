@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from drukar.preflight.page import Link, PictureUse, Segment, SegmentKind
@@ -35,7 +37,7 @@ class Read(NamedTuple):
     segments: tuple[Segment, ...]
     links: tuple[Link, ...] = ()
     pictures: tuple[PictureUse, ...] = ()
-    front: dict[str, Any] = {}
+    front: Mapping[str, Any] = MappingProxyType({})
 
 
 def read(source: str) -> Read:

@@ -35,9 +35,7 @@ _TO_SHORT = re.compile(
     re.IGNORECASE,
 )
 _TO_FULL = re.compile(r"(?<=[бвгджзйклмнпрстфхцчшьў])[ \u00a0](ў)(?![’'])", re.IGNORECASE)
-_AFTER_MARK = re.compile(
-    r"(?:\A|(?<=[.!?…:;,—–(«„“\"])[ \u00a0]?|(?<=\n))([Ўў])(?=[ \u00a0а-яёіў])"
-)
+_AFTER_MARK = re.compile(r"(?:\A|(?<=[.!?…:;,—–])[ \u00a0]|(?<=\n))([Ўў])(?=[ \u00a0а-яёіў])")
 
 
 def find(page: Page) -> Iterator[Hit]:

@@ -111,8 +111,7 @@ def _place(sentence: str, title: str, language: str) -> tuple[int, int] | None:
     for index in range(len(words) - len(wanted) + 1):
         span = words[index : index + len(wanted)]
         if all(
-            is_form_of(token.text, word, language)
-            for token, word in zip(span, wanted, strict=True)
+            is_form_of(token.text, word, language) for token, word in zip(span, wanted, strict=True)
         ):
             past = _PAST_PATTERNS[language].search(sentence) or _YEAR.search(sentence)
             return None if past else (span[0].start, span[-1].end)

@@ -26,11 +26,11 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from drukar.names.tier import Tier
 from drukar.preflight.check import Check, Hit
 from drukar.preflight.checks.names.wording import house_form
 from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page, Segment
-from drukar.names.tier import Tier
 from drukar.story.names import Place
 
 _TITLE = re.compile(r"[«“„\"][^«»“”„\"\n]{0,80}$")

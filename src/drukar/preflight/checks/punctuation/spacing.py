@@ -32,7 +32,7 @@ _AFTER = re.compile(
 )
 _INSIDE = re.compile(r"[(\[][ \u00a0]+(?=\w)|[ \u00a0]+(?=[)\]])")
 _INSIDE_QUOTES = re.compile(r"«[ \u00a0]+(?=\S)|[ \u00a0]+(?=»)")
-_WORD_MARKS = frozenset("»”\")]%")
+_WORD_MARKS = frozenset('»”")]%')
 _CLOSABLE = frozenset(".,!?…")
 _ADDRESS = re.compile(
     r"://|@|www\.|\.(?:com|org|net|info|media|io|by|ua|ru|pl|eu|html?|py|js|md)\b|[/\\=#]"

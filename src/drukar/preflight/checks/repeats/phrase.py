@@ -54,9 +54,7 @@ def _has_repeat(words: list[str]) -> bool:
 def _find_in(segment: Segment) -> Iterator[Hit]:
     text = segment.text
     words = [(match[0].casefold(), match.start(), match.end()) for match in _WORD.finditer(text)]
-    joined = [
-        not text[one[2] : other[1]].strip(" \u00a0\n") for one, other in pairwise(words)
-    ]
+    joined = [not text[one[2] : other[1]].strip(" \u00a0\n") for one, other in pairwise(words)]
     done = 0
     for start in range(len(words) - 3):
         if start < done or not joined[start]:

@@ -29,7 +29,7 @@ from drukar.preflight.page import Page
 _TWICE = re.compile(r"(?<![\w’'ʼ\-])([^\W\d_]+(?:['’ʼ][^\W\d_]+)*)([ \u00a0\n]+)(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*(?![\w’'ʼ\-])")
 _MEANT = {
-    "en": "had that her is so very no ha bye knock tut blah chop night hush there hear you well",
+    "en": "in on had that her is so very no ha bye knock tut blah chop night hush there hear you well",
     "ru": "еле чуть вот да нет так то что очень ещё еле-еле тихо долго давно много туда только",
     "uk": "ось так ні ледь то що дуже довго давно там де є",
     "be": "вось так не ледзь то што вельмі доўга даўно там дзе ёсць",

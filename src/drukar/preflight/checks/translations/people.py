@@ -1,6 +1,6 @@
 """A person who is named in one version only.
 
-What it finds: people and organisations of the register whom the original names and the
+What it finds: people of the register whom the original names and the
 translation does not, or the other way round.
 
 Why it matters: somebody was left out, or taken for somebody else.
@@ -28,14 +28,14 @@ from drukar.names.tier import Tier
 from drukar.preflight.check import Check, Hit
 from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page
-from drukar.story.names import Entry, Place
+from drukar.story.names import Entry, Person
 
 
 def _named(page: Page) -> dict[str, Entry]:
     return {
         mention.entry.uri: mention.entry
         for _, mention in page.mentions
-        if mention.tier is Tier.SAME and not isinstance(mention.entry, Place)
+        if mention.tier is Tier.SAME and isinstance(mention.entry, Person)
     }
 
 
