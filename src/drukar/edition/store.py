@@ -26,6 +26,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from drukar.edition.durable import sync_filesystem, sync_folder
 from drukar.errors import EditionError
 
 KEEP = 5
@@ -98,15 +99,15 @@ class EditionStore:
     def _switch(self, number: int, folder: Path) -> None:
         target = self.editions / f"{number:06}"
         try:
-            os.sync()
+            sync_filesystem(folder)
             self.editions.mkdir(exist_ok=True)
             folder.rename(target)
-            _sync_folder(self.editions)
+            sync_folder(self.editions)
             link = self.site / ".current"
             link.unlink(missing_ok=True)
             link.symlink_to(f"editions/{number:06}")
             link.rename(self.current)
-            _sync_folder(self.site)
+            sync_folder(self.site)
         except OSError as error:
             raise _failed("The edition cannot be completed", error, target) from error
 
@@ -130,14 +131,6 @@ class EditionStore:
             yield
         finally:
             os.close(descriptor)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _failed(what: str, error: OSError, where: Path) -> EditionError:

@@ -48,11 +48,8 @@ class _Pages(StaticFiles):
     }
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        try:
-            response = await super().get_response(path, scope)
-        except HTTPException as error:
-            if error.status_code != 404:
-                raise
+        response = await self._file(path, scope)
+        if response is None or response.status_code == 404:
             response = await self._nothing_here(path, scope)
         response.headers.update(HEADERS)
         if "last-modified" in response.headers:
@@ -65,14 +62,20 @@ class _Pages(StaticFiles):
             response.headers["Content-Type"] = kind
         return response
 
+    async def _file(self, path: str, scope: Scope) -> Response | None:
+        try:
+            return await super().get_response(path, scope)
+        except HTTPException as error:
+            if error.status_code != 404:
+                raise
+            return None
+
     async def _nothing_here(self, path: str, scope: Scope) -> Response:
         for name in (f"{path.partition('/')[0]}/404.html", "404.html"):
-            try:
-                response = await super().get_response(name, scope)
-            except HTTPException:
-                continue
-            response.status_code = 404
-            return response
+            response = await self._file(name, scope)
+            if response is not None and response.status_code == 200:
+                response.status_code = 404
+                return response
         return PlainTextResponse("Not found", status_code=404)
 
 

@@ -42,5 +42,5 @@ def local_workers(count: int | None = None) -> Iterator[Workers]:
         try:
             yield Workers(executor, 2 * count)
         except BaseException:
-            executor.shutdown(wait=False, cancel_futures=True)
+            executor.shutdown(cancel_futures=True)
             raise

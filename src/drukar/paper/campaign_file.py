@@ -16,13 +16,13 @@ from drukar.paper.convert import convert
 from drukar.paper.fault import Faults, shown
 from drukar.paper.links import normal
 from drukar.paper.table import check_filled
-from drukar.paper.text_file import TextFile
+from drukar.paper.text_file import GIVEN, TextFile
 from drukar.paper.toml import Toml
 from drukar.story import Campaign, Give, GiveInKind, GiveLink, Iban
 
 FOLDER = "campaigns"
 SCHEME = "campaign"
-KEYS = tuple(field for field in Campaign.__struct_fields__ if field not in {"language", "body"})
+KEYS = tuple(field for field in Campaign.__struct_fields__ if field not in GIVEN)
 
 _MOST = 2**53
 
@@ -33,7 +33,7 @@ def read(file: TextFile) -> Campaign | None:
     if found is None:
         return None
     front, faults = found.front, file.faults
-    campaign = convert(front.data, Campaign, front, faults)
+    campaign = convert(front.data, Campaign, front, faults, given=GIVEN)
     blocks = body.read(found.body, found.body_line, file.reading)
     if campaign is None:
         return None
@@ -84,12 +84,12 @@ def _iban(way: Iban, path: tuple[str, int], front: Toml, faults: Faults) -> Iban
     try:
         iban = schwifty.IBAN(way.iban).compact
     except SchwiftyException as error:
-        what = f"`{shown(way.iban)}` is no IBAN: {error}."
+        what = f"`{shown(way.iban)}` is no IBAN: {shown(str(error))}."
         faults.add(front.line((*path, "iban")), what, "Copy it anew from the bank.")
     try:
         bic = schwifty.BIC(way.bic).compact if way.bic else ""
     except SchwiftyException as error:
-        what = f"`{shown(way.bic)}` is no BIC: {error}."
+        what = f"`{shown(way.bic)}` is no BIC: {shown(str(error))}."
         faults.add(front.line((*path, "bic")), what, "Copy it anew from the bank.")
     if way.currency not in list_currencies():
         what = f"`{shown(way.currency)}` is no currency."

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import types
+from difflib import get_close_matches
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from drukar.paper.fault import Faults, nearest
+from drukar.paper.fault import Faults, nearest, shown
 from drukar.paper.toml import Path, Toml
 from drukar.story.codec import convert as from_builtins
 
@@ -35,25 +36,39 @@ _MOMENT = "Write it like 2024-02-07T15:30:00+02:00."
 
 
 def convert(
-    data: dict[str, Any], shape: type[T], toml: Toml, faults: Faults, *, at: Path = ()
+    data: dict[str, Any],
+    shape: type[T],
+    toml: Toml,
+    faults: Faults,
+    *,
+    at: Path = (),
+    given: tuple[str, ...] = (),
 ) -> T | None:
-    """Return `data`, which stands at `at` in `toml`, as `shape`, or note what is wrong."""
+    """Return `data`, which stands at `at` in `toml`, as `shape`, or note what is wrong.
+
+    `given` are keys of `data` that its author did not write and may not.
+    """
     try:
         return from_builtins(data, shape)
     except (msgspec.ValidationError, OverflowError) as error:
         before = len(faults.found)
-        _Walk(toml, faults).value(data, shape, at)
+        _Walk(toml, faults, given).value(data, shape, at)
         if len(faults.found) == before:
-            faults.add(toml.line(at), f"This does not fit: {error}.", "Mend the value it names.")
+            faults.add(
+                toml.line(at),
+                f"This does not fit: {shown(str(error), 200)}.",
+                "Mend the value it names.",
+            )
         return None
 
 
 class _Walk:
     """Compares a table with the struct that it is to be, all the way down."""
 
-    def __init__(self, toml: Toml, faults: Faults) -> None:
+    def __init__(self, toml: Toml, faults: Faults, given: tuple[str, ...]) -> None:
         self.toml = toml
         self.faults = faults
+        self.given = given
 
     def value(self, value: object, shape: Any, path: Path) -> None:
         origin, arguments = get_origin(shape), get_args(shape)
@@ -99,15 +114,18 @@ class _Walk:
             return
         hints = get_type_hints(shape)
         fields = {field.encode_name: field for field in msgspec.structs.fields(shape)}
-        tag_field = shape.__struct_config__.tag_field
+        known = [key for key in fields if key not in self.given]
+        unknown = [
+            key for key in value if key not in fields and key != shape.__struct_config__.tag_field
+        ]
         for key, item in value.items():
-            where = (*path, key)
             if key in fields:
-                self.value(item, hints[fields[key].name], where)
-            elif key != tag_field:
-                unknown_key(where, fields, self.toml, self.faults)
+                self.value(item, hints[fields[key].name], (*path, key))
+        for key in unknown:
+            unknown_key((*path, key), known, self.toml, self.faults)
         for key, field in fields.items():
-            if field.required and key not in value:
+            # A slip in a key that must be there is one fault, not two.
+            if field.required and key not in value and not get_close_matches(key, unknown):
                 missing_key((*path, key), self.toml, self.faults)
 
     def _leaf(self, value: object, shape: Any, path: Path) -> None:
@@ -147,4 +165,4 @@ def dotted(path: Path) -> str:
     text = ""
     for step in path:
         text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
-    return text
+    return shown(text, 100)

@@ -16,6 +16,9 @@ from drukar.errors import PaperError, PaperFault
 MOST = 50
 """How many faults of one file are kept; whoever mends those sees the next ones then."""
 
+MOST_COMPARED = 500
+"""Among how many known words the nearest is looked for."""
+
 
 class Fault(msgspec.Struct, frozen=True, order=True):
     """One fault, in the order in which they are shown."""
@@ -70,7 +73,8 @@ def error(faults: Iterable[Fault]) -> PaperError:
 def nearest(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """Return the remedy for a word that is not among the known ones."""
     names = sorted(known)
-    close = get_close_matches(word[:100], names, n=1)
+    # Comparing takes its time: where there are very many, none is suggested.
+    close = get_close_matches(word[:100], names, n=1) if len(names) <= MOST_COMPARED else []
     if close:
         return f"Did you mean `{close[0]}`?"
     if otherwise:

@@ -80,7 +80,7 @@ class Directive:
             what = f"The option `{shown(found.group(1))}` is there twice."
             faults.add(number, what, "Keep one of them.")
         else:
-            self.options[found.group(1)] = Option(found.group(2).strip(), number)
+            self.options[found.group(1)] = Option(found.group(2).strip(" \t"), number)
 
 
 Piece: TypeAlias = Prose | Directive
@@ -103,7 +103,7 @@ def split(text: str, first_line: int, faults: Faults) -> Iterator[Piece]:
         line += between.count("\n")
         for outer in stack:
             outer.hold(fence, line)
-        if closed := _fence(fence.rstrip(), line, stack, faults):
+        if closed := _fence(fence.rstrip(" \t\n"), line, stack, faults):
             yield closed
         if len(stack) > _DEEPEST:
             return
@@ -138,7 +138,7 @@ def _fence(fence: str, line: int, stack: list[Directive], faults: Faults) -> Dir
     """Open or close a directive; return it if it stood in no other and is now complete."""
     if opening := _OPENING.fullmatch(fence):
         colons, name, argument = opening.groups()
-        directive = Directive(name.strip(), argument.strip(), line, len(colons))
+        directive = Directive(name.strip(), argument.strip(" \t"), line, len(colons))
         if stack:
             _nest(directive, stack, faults)
         stack.append(directive)

@@ -7,12 +7,12 @@ import msgspec
 from drukar.paper import body
 from drukar.paper.convert import convert
 from drukar.paper.table import check_filled
-from drukar.paper.text_file import TextFile
+from drukar.paper.text_file import GIVEN, TextFile
 from drukar.story import Page
 
 FOLDER = "pages"
 SCHEME = "page"
-KEYS = tuple(field for field in Page.__struct_fields__ if field not in {"language", "body"})
+KEYS = tuple(field for field in Page.__struct_fields__ if field not in GIVEN)
 
 
 def read(file: TextFile) -> Page | None:
@@ -21,7 +21,7 @@ def read(file: TextFile) -> Page | None:
     if found is None:
         return None
     found.front.data.setdefault("slug", file.folder)
-    page = convert(found.front.data, Page, found.front, file.faults)
+    page = convert(found.front.data, Page, found.front, file.faults, given=GIVEN)
     blocks = body.read(found.body, found.body_line, file.reading)
     if page is None:
         return None

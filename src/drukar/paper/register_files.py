@@ -94,4 +94,6 @@ def _converted(table: Toml, path: Path, scheme: str, shape: type[Any], faults: F
     if "uri" in table.data:
         faults.add(table.line(("uri",)), "`uri` is no key here.", "The file's name says it.")
         return None
-    return convert({**table.data, "uri": f"{scheme}:{path.stem}"}, shape, table, faults)
+    return convert(
+        {**table.data, "uri": f"{scheme}:{path.stem}"}, shape, table, faults, given=("uri",)
+    )

@@ -13,13 +13,13 @@ from drukar.paper.convert import convert
 from drukar.paper.document import Document
 from drukar.paper.fences import Prose
 from drukar.paper.table import check_filled
-from drukar.paper.text_file import TextFile
+from drukar.paper.text_file import GIVEN, TextFile
 from drukar.story import Story
 from drukar.story.blocks import PictureBlock
 
 FOLDER = "stories"
 SCHEME = "story"
-KEYS = tuple(field for field in Story.__struct_fields__ if field not in {"language", "body"})
+KEYS = tuple(field for field in Story.__struct_fields__ if field not in GIVEN)
 
 
 class LeadPicture(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -42,7 +42,7 @@ def read(file: TextFile) -> Story | None:
     lead = data.pop("picture", None)
     if "slug" not in data:
         _make_slug(data, file, found)
-    story = convert(data, Story, found.front, file.faults)
+    story = convert(data, Story, found.front, file.faults, given=GIVEN)
     picture = None if lead is None else _picture(lead, file, found)
     blocks = body.read(found.body, found.body_line, file.reading)
     if story is None:
@@ -77,7 +77,7 @@ def _picture(lead: Any, file: TextFile, found: Document) -> PictureBlock | None:
         return None
     uri = file.reading.find_picture(table.file, front.line(("picture", "file")), faults)
     for key, remedy in (("alt", "Say what is to be seen."), ("credit", "Say who made it.")):
-        if not getattr(table, key):
+        if not getattr(table, key).strip():
             faults.add(front.line(("picture", key)), f"`picture.{key}` is empty.", remedy)
     if table.focal is not None and not is_focal(table.focal):
         faults.add(

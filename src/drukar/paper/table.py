@@ -40,14 +40,14 @@ def check_languages(
             )
             what = f"`{shown(tag)}` is no language here."
             faults.add(toml.line(where), what, remedy)
-        elif not text:
+        elif not text.strip():
             faults.add(toml.line(where), f"`{dotted(where)}` is empty.", "Write it or take it out.")
 
 
 def check_filled(value: object, keys: tuple[str, ...], toml: Toml, faults: Faults) -> None:
     """Note every key of `keys` whose value in the struct `value` is empty."""
     for key in keys:
-        if not getattr(value, key):
+        if not getattr(value, key).strip():
             faults.add(toml.line((key,)), f"`{key}` is empty.", "Fill it in.")
 
 

@@ -15,6 +15,9 @@ from drukar.paper.reading import Reading
 from drukar.paper.table import normalise
 from drukar.story import Campaign, Page, Story
 
+GIVEN = ("language", "body")
+"""What the struct has that the front matter may not say."""
+
 _MOST_VERSIONS = 2**31 - 1
 
 
@@ -41,7 +44,7 @@ class TextFile:
             return None
         data = found.front.data
         normalise(found.front, self.faults)
-        for key in ("language", "body"):
+        for key in GIVEN:
             if key in data:
                 unknown_key((key,), known, found.front, self.faults)
         uri = data.setdefault("uri", self.uri)

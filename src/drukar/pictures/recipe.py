@@ -19,7 +19,7 @@ class Recipe(msgspec.Struct, frozen=True):
     webp_quality: int = 78
     webp_effort: int = 2
     avif_quality: int = 55
-    avif_effort: int = 3
+    avif_effort: int = 1
     social: tuple[int, int] = (1200, 630)
     version: int = 1
 

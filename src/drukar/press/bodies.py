@@ -88,12 +88,9 @@ def body_html(
     frame = _Frame(
         composer, composer.words(language), around, root_of(path) if root is None else root
     )
-    pieces = []
-    for block in body:
-        view = _view(block, frame)
-        if view is not None:
-            pieces.append(composer.block(_kind(block), language, path, view))
-    return "".join(pieces)
+    shown = ((_kind(block), _view(block, frame)) for block in body)
+    views = [{"kind": kind, **view} for kind, view in shown if view is not None]
+    return composer.render_body(language, path, views)
 
 
 def _kind(block: BlockStruct) -> str:

@@ -1,11 +1,11 @@
-"""Listings divided by the calendar: years, months, days.
+"""Listings divided by the calendar: years, then months.
 
-A period that holds at most ``FULL`` stories is one page. A fuller one lists the periods
-inside it instead; a day that is too full has numbered pages, from the oldest. So a listing
-is a pure function of the stories that stand in it, whatever the order they came in: a new
-story changes only the pages of its own day, month and year, and so does one that is
-backdated or withdrawn. Every page keeps its address (see
-``docs/adr/0004``).
+A year that holds at most ``FULL`` stories is one page; a fuller one lists its months instead. A
+month that is too full lists its pages, numbered from the oldest. So a listing is a pure function
+of the stories that stand in it, whatever the order they came in. A new story changes the last
+page of its month, and the lists of the month and the year; one that is backdated or withdrawn
+changes pages of its own month and no others, however large the archive is. Every page keeps
+its address (see ``docs/adr/0004``).
 """
 
 from __future__ import annotations
@@ -23,64 +23,76 @@ FULL = 60
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A period inside another: its date (``2024-02``), its folder, how many stories it holds."""
+    """What a list of parts leads to: a year, a month, or a page of a month.
 
-    date: str
-    folder: str
+    ``first`` and ``last`` are dates of the same precision: of a page, its first and last day; of
+    a month or a year both are that. ``count`` is how many stories it holds.
+    """
+
+    first: str
+    last: str
+    path: str
     count: int
 
 
 class Period(NamedTuple):
-    """One page of a listing: the stories of a period, or the periods inside it.
+    """One page of a listing: the stories of a period, or the parts inside it.
 
-    ``date`` is ``2024``, ``2024-02`` or ``2024-02-07``; ``path`` the page's address;
-    ``number`` and ``of`` count the pages of a day that is too full for one.
+    ``date`` is ``2024`` or ``2024-02``. ``number`` is 0, or that of a page of a full month, which
+    ``former`` and ``next`` lead on from.
     """
 
     date: str
     path: str
     teasers: Sequence[Teaser]
     parts: tuple[Part, ...]
-    number: int = 1
-    of: int = 1
+    number: int = 0
+    former: str = ""
+    next: str = ""
 
 
 def periods(prefix: str, teasers: Sequence[Teaser], *, full: int = FULL) -> Iterator[Period]:
     """Yield the pages of a listing in the folder `prefix`; `teasers` are oldest first."""
-    for year, group in groupby(teasers, key=lambda teaser: teaser.day[:4]):
-        yield from _period(f"{prefix}/{year}", year, list(group), full)
+    for year, of_year in _divided(teasers, 4):
+        folder = f"{prefix}/{year}"
+        if len(of_year) <= full:
+            yield Period(year, f"{folder}/index.html", of_year[::-1], ())
+            continue
+        months = _divided(of_year, 7)
+        parts = (_part(month, f"{folder}/{month[5:]}", len(group)) for month, group in months)
+        yield Period(year, f"{folder}/index.html", (), tuple(reversed(tuple(parts))))
+        for month, of_month in months:
+            yield from _month(f"{folder}/{month[5:]}", month, of_month, full)
 
 
 def years(prefix: str, teasers: Sequence[Teaser]) -> tuple[Part, ...]:
     """Return the years of a listing, the latest first."""
-    return _parts(prefix, teasers, 4)
+    found = [_part(year, f"{prefix}/{year}", len(group)) for year, group in _divided(teasers, 4)]
+    return tuple(reversed(found))
 
 
-def _period(folder: str, date: str, teasers: list[Teaser], full: int) -> Iterator[Period]:
+def _month(folder: str, month: str, teasers: list[Teaser], full: int) -> Iterator[Period]:
     path = f"{folder}/index.html"
     if len(teasers) <= full:
-        yield Period(date, path, teasers[::-1], ())
+        yield Period(month, path, teasers[::-1], ())
         return
-    if len(date) == 10:
-        yield from _pages_of_day(folder, date, teasers, full)
-        return
-    length = len(date) + 3
-    yield Period(date, path, (), _parts(folder, teasers, length))
-    for inner, group in groupby(teasers, key=lambda teaser: teaser.day[:length]):
-        yield from _period(f"{folder}/{inner[-2:]}", inner, list(group), full)
+    pages = [teasers[start : start + full] for start in range(0, len(teasers), full)]
+    paths = [f"{folder}/page-{number}.html" for number in range(1, len(pages) + 1)]
+    parts = [
+        Part(page[0].day, page[-1].day, page_path, len(page))
+        for page, page_path in zip(pages, paths, strict=True)
+    ]
+    yield Period(month, path, (), tuple(reversed(parts)))
+    around = ["", *paths, ""]
+    for number, page in enumerate(pages, start=1):
+        former, here, following = around[number - 1 : number + 2]
+        yield Period(month, here, page[::-1], (), number, former, following)
 
 
-def _pages_of_day(folder: str, date: str, teasers: list[Teaser], full: int) -> Iterator[Period]:
-    count = -(-len(teasers) // full)
-    for number in range(1, count + 1):
-        name = "index.html" if number == 1 else f"page-{number}.html"
-        chunk = teasers[(number - 1) * full : number * full]
-        yield Period(date, f"{folder}/{name}", chunk, (), number, count)
+def _divided(teasers: Sequence[Teaser], length: int) -> list[tuple[str, list[Teaser]]]:
+    grouped = groupby(teasers, key=lambda teaser: teaser.day[:length])
+    return [(date, list(group)) for date, group in grouped]
 
 
-def _parts(folder: str, teasers: Sequence[Teaser], length: int) -> tuple[Part, ...]:
-    found = []
-    for date, group in groupby(teasers, key=lambda teaser: teaser.day[:length]):
-        name = date if length == 4 else date[-2:]
-        found.append(Part(date, f"{folder}/{name}", sum(1 for _ in group)))
-    return tuple(reversed(found))
+def _part(date: str, folder: str, count: int) -> Part:
+    return Part(date, date, f"{folder}/index.html", count)

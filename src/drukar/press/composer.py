@@ -6,7 +6,7 @@ that they need. One template environment a language: the theme's words differ.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,7 +20,7 @@ from drukar.names.protection import Guard
 from drukar.press.addresses import root_of
 from drukar.press.chrome import Site
 from drukar.press.theme import Theme
-from drukar.press.views import base_view
+from drukar.press.views import View, base_view
 from drukar.story import Story, codec
 from drukar.story.card import Key
 
@@ -38,6 +38,7 @@ class Composer:
         self._payloads: Mapping[Key, bytes] = {}
         self._environments: dict[str, minijinja.Environment] = {}
         self.story = lru_cache(maxsize=512)(self._decode)
+        self._base = lru_cache(maxsize=64)(self._base_view)
 
     def load(self, payloads: Mapping[Key, bytes]) -> None:
         """Hold the bodies that the next specs need, in place of the former."""
@@ -53,28 +54,21 @@ class Composer:
         try:
             return self._environment(language).render_template(
                 template,
-                **base_view(self.site, language, path, self._assets),
+                **self._base(language, root_of(path)),
                 **values,
             )
         except minijinja.TemplateError as error:
-            raise ThemeError(
-                f"The template does not render for {path}: {_line(error)}",
-                where=template,
-                remedy="Mend the newsroom's own copy of it, or remove it to use drukar's.",
-            ) from error
+            raise _theme_error(path, error) from error
 
-    def block(self, kind: str, language: str, path: str, block: Mapping[str, Any]) -> str:
-        """Return one block of a body as HTML."""
+    def render_body(self, language: str, path: str, blocks: Sequence[Mapping[str, Any]]) -> str:
+        """Return a body as HTML; each block says its ``kind``. Raises ``ThemeError``."""
         try:
-            return self._environment(language).render_template(
-                f"blocks/{kind}.html", block=block, root=minijinja.safe(root_of(path))
-            )
+            return self._environment(language).render_template("body.html", blocks=blocks)
         except minijinja.TemplateError as error:
-            raise ThemeError(
-                f"The block does not render for {path}: {_line(error)}",
-                where=f"blocks/{kind}.html",
-                remedy="Mend the newsroom's own copy of it, or remove it to use drukar's.",
-            ) from error
+            raise _theme_error(path, error) from error
+
+    def _base_view(self, language: str, root: str) -> View:
+        return base_view(self.site, language, root, self._assets)
 
     def _decode(self, key: Key) -> Story:
         return codec.decode(self._payloads[key], Story)
@@ -98,6 +92,10 @@ class Composer:
         return self._environments[language]
 
 
-def _line(error: minijinja.TemplateError) -> str:
-    """Return what went wrong and in which line, without the template engine's long account."""
-    return f"{error.message or error.kind} (line {error.line} of {error.name})."
+def _theme_error(path: str, error: minijinja.TemplateError) -> ThemeError:
+    """Return what went wrong and where, without the template engine's long account."""
+    return ThemeError(
+        f"The template does not render for {path}: {error.message or error.kind}.",
+        f"{error.name}:{error.line}",
+        "Mend the newsroom's own copy of it, or remove it to use drukar's.",
+    )

@@ -7,7 +7,6 @@ Without it there are no alternates either, since both must be absolute to be und
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -124,5 +123,5 @@ def reach(newsroom: Newsroom, here: str, path: str) -> str:
 
 def script_safe(value: object) -> str:
     """Return `value` as JSON that cannot end the script element which it stands in."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = msgspec.json.encode(value).decode()
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from minijinja import safe
+
 from drukar import languages
 from drukar.press.addresses import root_of
 from drukar.press.calendar import Part, Period, periods, years
@@ -21,7 +23,6 @@ from drukar.press.spec import PageSpec
 from drukar.press.teaser import Alternate, Teaser
 from drukar.press.views import (
     View,
-    day_pages_view,
     link_view,
     parts_view,
     switch_view,
@@ -134,7 +135,7 @@ def render_period(spec: PageSpec, composer: Composer) -> str:
         head=head_of(
             composer.newsroom,
             spec.path,
-            title=title if page.period.number == 1 else f"{title} ({page.period.number})",
+            title=f"{title} ({page.period.number})" if page.period.number else title,
             site_name=site.chromes[spec.language].name,
             alternates=page.alternates,
             json_ld=breadcrumbs(composer.newsroom, spec.path, page.crumbs, date),
@@ -145,5 +146,7 @@ def render_period(spec: PageSpec, composer: Composer) -> str:
         switch=switch_view(site, spec.language, spec.path, page.alternates),
         stories=teaser_views(page.period.teasers, site, words, root),
         parts=parts_view(page.period.parts, words, root),
-        pages=day_pages_view(page.period, root),
+        number=page.period.number,
+        former=safe(root + page.period.former) if page.period.former else "",
+        next=safe(root + page.period.next) if page.period.next else "",
     )

@@ -21,12 +21,13 @@ class Alternate(NamedTuple):
 
 
 class Teaser(msgspec.Struct, frozen=True):
-    """A story as listings show it; ``day`` is its date in the newsroom's time zone."""
+    """A story as listings show it; ``day`` and ``moment`` (ISO 8601) are in its time zone."""
 
     uri: str
     language: str
     path: str
     day: str
+    moment: str
     published: datetime
     modified: datetime
     headline: str
@@ -52,6 +53,7 @@ def teaser_of(card: Card, zone: ZoneInfo) -> Teaser:
         language=card.language,
         path=addresses.story(card.language, published.date(), card.slug),
         day=published.date().isoformat(),
+        moment=published.isoformat(),
         published=published,
         modified=latest.astimezone(zone),
         headline=card.headline,

@@ -14,7 +14,7 @@ from minijinja import safe
 from drukar.languages import Language
 from drukar.pictures import PictureSet, Rendition
 from drukar.press.addresses import root_of
-from drukar.press.calendar import Part, Period
+from drukar.press.calendar import Part
 from drukar.press.chrome import Link, Site, text_in
 from drukar.press.richtext import resolve
 from drukar.press.teaser import Alternate, Teaser
@@ -26,13 +26,11 @@ View: TypeAlias = dict[str, Any]
 _ORDER = ("image/avif", "image/webp")
 
 
-def base_view(site: Site, language: str, path: str, assets: Mapping[str, str]) -> View:
-    """Return what every template gets: ``root``, ``chrome``, ``asset``, ``many_languages``."""
-    root = root_of(path)
+def base_view(site: Site, language: str, root: str, assets: Mapping[str, str]) -> View:
+    """Return what every template gets on a page that `root` leads up from to the site's root."""
     chrome = site.chromes[language]
     return {
         "root": safe(root),
-        "path": safe(path),
         "asset": {name: safe(root + address) for name, address in assets.items()},
         "chrome": {
             "language": language,
@@ -103,7 +101,7 @@ def teaser_view(
         "by": teaser.by,
         "section": text_in(section.title, words.tag) if section else "",
         "date": words.date(teaser.published.date()),
-        "datetime": safe(teaser.published.isoformat()),
+        "datetime": safe(teaser.moment),
         "corrected": teaser.corrected,
         "picture": picture,
     }
@@ -121,30 +119,16 @@ def teaser_views(
 
 
 def parts_view(parts: Iterable[Part], words: Language, root: str) -> list[View]:
-    """Return periods as links with how many stories each holds."""
+    """Return parts of a listing as links with how many stories each holds."""
     return [
         {
-            "title": words.partial(PartialDate(part.date)),
-            "href": safe(f"{root}{part.folder}/index.html"),
+            "title": words.partial(PartialDate(part.first))
+            if part.first == part.last
+            else words.span(PartialDate(part.first), PartialDate(part.last)),
+            "href": safe(root + part.path),
             "count": part.count,
         }
         for part in parts
-    ]
-
-
-def day_pages_view(period: Period, root: str) -> list[View]:
-    """Return links to the pages of a day that is too full for one."""
-    folder = period.path.rpartition("/")[0]
-    return [
-        {
-            "number": number,
-            "here": number == period.number,
-            "href": safe(
-                f"{root}{folder}/{'index.html' if number == 1 else f'page-{number}.html'}"
-            ),
-        }
-        for number in range(1, period.of + 1)
-        if period.of > 1
     ]
 
 

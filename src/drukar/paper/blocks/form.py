@@ -48,7 +48,7 @@ def option(directive: Directive, key: str, reading: Reading) -> str:
 def required(directive: Directive, key: str, why: str, reading: Reading) -> str:
     """Return the value of an option that must be there; `why` ends its remedy."""
     value = option(directive, key, reading)
-    if not value:
+    if not value.strip():
         reading.add(
             directive.line,
             f"The directive `{directive.name}` has no `{key}`.",
@@ -92,7 +92,7 @@ def written(
 ) -> str:
     """Return a directive; options that are empty are left out."""
     fence = ":" * colons
-    lines = [f"{fence}{{{name}}} {argument}".rstrip()]
+    lines = [f"{fence}{{{name}}} {argument}".rstrip(" ")]
     lines += [f":{key}: {value}" for key, value in options if value]
     if content:
         lines += ["", content] if content.startswith(":") else [content]
