@@ -19,7 +19,7 @@ _GAP_CONSONANT = 1.1
 _GAP_VOWEL = 0.6
 _GAP_J = 0.25
 _SWAP = 0.8
-_LAST_FACTOR = 1.5
+_LAST_FACTOR = 1.8
 
 _NEAR: dict[frozenset[str], float] = {
     frozenset(pair): cost
@@ -91,4 +91,4 @@ def distance(one: str, other: str, limit: float = 4.0) -> float:
         if min(current) > limit:
             return limit + 1
         before, previous = previous, current
-    return min(previous[-1], limit + 1)
+    return previous[-1] if previous[-1] <= limit else limit + 1

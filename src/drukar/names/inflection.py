@@ -14,7 +14,7 @@ from drukar.names.endings import ENDINGS, nominative_stems
 from drukar.names.phonemes import readings
 from drukar.names.words import exact_key, split
 
-_FINAL = re.compile(r"(?:[иіы]й|[аяоеэєыиіїьйyiaeoęą])$")
+_FINAL = re.compile(r"(?:[иіы]й|[ая]я|[аяоеэєыиіїьйyiaeoęą])$")
 _FLEETING = re.compile(
     r"(?<=[^аеиоуыэюяіїєaeiouyąę])(?:ie|[аеиоуыэяіїєaeo])(?=[^аеиоуыэюяіїєaeiouyąę]$)"
 )

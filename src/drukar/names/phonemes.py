@@ -120,6 +120,7 @@ _COARSE = str.maketrans(
         **dict.fromkeys("kgx", "k"),
         **dict.fromkeys("vf", "v"),
         **dict.fromkeys("pb", "p"),
+        **dict.fromkeys("mn", "n"),
         "j": None,
     }
 )
