@@ -24,7 +24,9 @@ REGISTER = Register(
             forms={"be": "Цэх паромшчыкаў", "en": "Guild of Ferrymen"},
             also={"en": ("the Guild",)},
         ),
-        Place(uri="name:verbin", forms={"be": "Вербін", "en": "Verbin"}, never={"en": ("Wierbien",)}),
+        Place(
+            uri="name:verbin", forms={"be": "Вербін", "en": "Verbin"}, never={"en": ("Wierbien",)}
+        ),
     ]
 )
 

@@ -40,9 +40,7 @@ LANGUAGES = st.sampled_from(["", "be", "uk", "ru", "pl", "en", "fa", "be-Latn"])
 
 @settings(max_examples=300, deadline=None)
 @given(TEXTS, PATHS, LANGUAGES)
-def test_any_text_is_checked_and_every_place_is_in_it(
-    text: str, path: str, language: str
-) -> None:
+def test_any_text_is_checked_and_every_place_is_in_it(text: str, path: str, language: str) -> None:
     day = date(2024, 2, 7)
     page = texts.page(path, text, language=language, register=REGISTER, day=day)
     for finding in (*run(page), *run_pair(page, page)):

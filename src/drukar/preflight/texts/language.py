@@ -29,6 +29,27 @@ def counts(text: str) -> Counter[str]:
     return found
 
 
+def contest(text: str, declared: str) -> tuple[str, int, int]:
+    """Return the language that speaks most against `declared`, its votes, and those for it.
+
+    Words and letters that the two share do not count.
+    """
+    sample = text[:_SAMPLE].casefold()
+    words = Counter(_WORD.findall(sample))
+    best = (declared, 0, 0)
+    own = _SETS.get(declared, frozenset())
+    for language, common in _SETS.items():
+        if language == declared:
+            continue
+        against = sum(count for word, count in words.items() if word in common - own)
+        against += sum(2 * sample.count(letter) for letter in _LETTERS.get(language, ""))
+        if against > best[1]:
+            kept = sum(count for word, count in words.items() if word in own - common)
+            kept += sum(2 * sample.count(letter) for letter in _LETTERS.get(declared, ""))
+            best = (language, against, kept)
+    return best
+
+
 def guess(text: str) -> str:
     """Return the likeliest language of a text; English if nothing tells."""
     best = counts(text).most_common(1)

@@ -27,7 +27,7 @@ from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page
 
 _HYPHEN = re.compile(r"(?<=[^\s\-–—|])[ \u00a0](-)[ \u00a0\n](?=[^\s\-–—|])")
-_DOUBLE = re.compile(r"(?<=[^\s\-])[ \u00a0]?(--)(?:[ \u00a0](?=[^\s\-])|(?=[^\W\d_]))")
+_DOUBLE = re.compile(r"(?<=[^\s\-])(?:[ \u00a0](--)(?=[ \u00a0][^\s\-])|(--)(?=[^\W\d_]))")
 _DASHES = {"en": "–", "pl": "–", "uk": "–"}
 
 
@@ -54,7 +54,7 @@ def find(page: Page) -> Iterator[Hit]:
             yield Hit(segment, at, at + 1, message, dash, changes=(Change(at, at + 1, dash),))
         if "--" in text:
             for match in _DOUBLE.finditer(text):
-                start, end = match.span(1)
+                start, end = match.span(1 if match[1] else 2)
                 yield Hit(
                     segment, start, end, f"Two hyphens stand for a dash ({dash})", dash, Fix.SAFE
                 )

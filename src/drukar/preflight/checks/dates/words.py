@@ -37,8 +37,8 @@ def month_number(word: str, language: str) -> int | None:
 def months_pattern(language: str) -> str:
     """Return a pattern that a month's name matches."""
     names = "|".join(MONTHS[language])
-    short = "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec" if language == "en" else ""
-    return rf"(?:{names}{short})\b\.?"
+    short = r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?" if language == "en" else ""
+    return rf"(?:(?:{names})\b{short})"
 
 
 def weekday_number(word: str, language: str) -> int | None:

@@ -43,7 +43,8 @@ def _given_up(language: str) -> tuple[re.Pattern[str] | None, dict[str, str], re
     tables = tomllib.loads(files(__package__).joinpath("places.toml").read_text("utf-8"))
     table = tables.get(language, {})
     forms: dict[str, str] = table.get("forms", {})
-    exceptions = re.compile("|".join(table.get("exceptions", ())) or r"(?!)", re.IGNORECASE)
+    patterns = "|".join(table.get("exceptions", ())).replace(" ", r"\s+")
+    exceptions = re.compile(patterns or r"(?!)", re.IGNORECASE)
     if not forms:
         return None, {}, exceptions
     listed = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))

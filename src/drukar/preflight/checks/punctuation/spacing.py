@@ -30,6 +30,7 @@ _BEFORE = re.compile(r"[ \u00a0]+(?=[,;:!?](?:[\s»”\")]|\Z)|\.(?:[\s»”\")]
 _AFTER = re.compile(
     r"[,;](?=[^\W\d_])|[.!?…](?=[A-ZА-ЯЁЎІЇЄҐŁŚŻ][a-zа-яёўіїєґąćęłńóśźż])|:(?=[^\W\d_]{3})"
 )
+_BOTH = re.compile(r"[ \u00a0]+[,;](?=[^\W\d_])")
 _INSIDE = re.compile(r"[(\[][ \u00a0]+(?=\w)|[ \u00a0]+(?=[)\]])")
 _INSIDE_QUOTES = re.compile(r"«[ \u00a0]+(?=\S)|[ \u00a0]+(?=»)")
 _WORD_MARKS = frozenset('»”")]%')
@@ -57,6 +58,11 @@ def _too_many(segment: Segment) -> Iterator[Hit]:
         before = text[start - 1 : start]
         if (before.isalnum() or before in _WORD_MARKS) and before and not _SMILEY.match(text, end):
             yield Hit(segment, start, end, f"A space before “{text[end]}”", "")
+    for match in _BOTH.finditer(text):
+        if match.start() and not text[match.start() - 1].isspace():
+            mark = text[match.end() - 1]
+            message = f"The space stands before “{mark}” and belongs after it"
+            yield Hit(segment, match.start(), match.end(), message, f"{mark} ")
     for pattern, fix, what in (
         (_INSIDE, Fix.SAFE, "brackets"),
         (_INSIDE_QUOTES, Fix.ASK, "quotation marks"),

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from drukar.preflight.check import Check, Hit
 from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page
-from drukar.preflight.texts.language import counts
+from drukar.preflight.texts.language import contest
 
 _KNOWN = frozenset({"be", "uk", "ru", "pl", "en"})
 _ENOUGH = 8
@@ -39,9 +39,8 @@ def find(page: Page) -> Iterator[Hit]:
     if not page.segments or "-" in page.language:
         return
     sample = page.text[:4_000]
-    votes = counts(sample)
-    best, strength = max(votes.items(), key=lambda pair: pair[1])
-    if best == page.base or strength < _ENOUGH or strength < _FACTOR * (votes[page.base] + 1):
+    best, against, kept = contest(sample, page.base)
+    if against < _ENOUGH or against < _FACTOR * (kept + 1):
         return
     latin, cyrillic = len(_LATIN.findall(sample)), len(_CYRILLIC.findall(sample))
     if (best in ("pl", "en")) != (latin > cyrillic):
