@@ -66,6 +66,7 @@ class Finder:
         self._slavic = language in ENDINGS
         self._phrases: defaultdict[str, list[Form]] = defaultdict(list)
         self._openings: set[str] = set()
+        self._small: set[str] = set()
         self._surnames: defaultdict[str, set[str]] = defaultdict(set)
         self._matches: dict[str, Match] = {}
         for form in register.forms:
@@ -78,8 +79,8 @@ class Finder:
             by_likeness = person and self._slavic and form.role in ("house", "also")
             if not by_likeness:
                 self._phrases[self._keys(words[:2])[-1]].append(form)
-                opening = plain_letters(words[0])[:2]
-                self._openings.add(opening.title() if words[0][0].isupper() else opening)
+                capital = words[0][0].isupper()
+                (self._openings if capital else self._small).add(words[0][:2].lower())
         if person and len(words) > 1 and form.role != "never":
             for reading in readings(words[-1]):
                 self._surnames[reading].add(form.entry.uri)
@@ -109,7 +110,11 @@ class Finder:
 
     def _exact(self, text: str, words: Sequence[Token], taken: list[bool]) -> Iterator[Mention]:
         for place, token in enumerate(words):
-            if taken[place] or not self._may_open(token):
+            if not token.capital and not self._small:
+                continue
+            opening = token.text[:2].lower()
+            known = opening in self._small or (token.capital and opening in self._openings)
+            if taken[place] or not known:
                 continue
             forms: list[Form] = []
             for span in (words[place : place + 1], words[place : place + 2]):
@@ -123,11 +128,6 @@ class Finder:
             taken[place : place + size] = [True] * size
             end = words[place + size - 1].end
             yield Mention(token.start, end, text[token.start : end], form.entry, form.role)
-
-    def _may_open(self, token: Token) -> bool:
-        """Tell, quickly, whether any phrase begins as this word does."""
-        opening = token.text[:2]
-        return opening.lower() in self._openings or opening.title() in self._openings
 
     def _stands(self, text: str, words: Sequence[Token], place: int, form: Form) -> bool:
         parts = split(form.text)

@@ -14,43 +14,42 @@ _COMMON = {
     "pl": "i w nie na z że jak do to dla od po jest jego także lub ale o które się był",
     "en": "the of and to in that is was for with on by as at from his it be are has he",
 }
+_OWN_LETTER = re.compile(f"[{''.join(_LETTERS.values())}]")
 _SETS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 _SAMPLE = 4_000
 
 
-def counts(text: str) -> Counter[str]:
-    """Return for each language known here how much speaks for it."""
+def _words_and_letters(text: str) -> tuple[Counter[str], Counter[str]]:
+    """Return how often each word, and each letter that only one language has, stands there."""
     sample = text[:_SAMPLE].casefold()
-    words = Counter(_WORD.findall(sample))
-    found: Counter[str] = Counter()
-    for language, common in _SETS.items():
-        found[language] = sum(count for word, count in words.items() if word in common)
-        found[language] += sum(2 * sample.count(letter) for letter in _LETTERS.get(language, ""))
-    return found
+    return Counter(_WORD.findall(sample)), Counter(_OWN_LETTER.findall(sample))
+
+
+def _votes(
+    words: Counter[str], letters: Counter[str], common: frozenset[str], language: str
+) -> int:
+    own_letters = 2 * sum(letters[letter] for letter in _LETTERS.get(language, ""))
+    return own_letters + sum(words[word] for word in common if word in words)
 
 
 def contest(text: str, declared: str) -> tuple[str, int, int]:
     """Return the language that speaks most against `declared`, its votes, and those for it.
 
-    Words and letters that the two share do not count.
+    Words that the two share do not count.
     """
-    sample = text[:_SAMPLE].casefold()
-    words = Counter(_WORD.findall(sample))
-    best = (declared, 0, 0)
+    words, letters = _words_and_letters(text)
     own = _SETS.get(declared, frozenset())
+    best = (declared, 0, 0)
     for language, common in _SETS.items():
-        if language == declared:
-            continue
-        against = sum(count for word, count in words.items() if word in common - own)
-        against += sum(2 * sample.count(letter) for letter in _LETTERS.get(language, ""))
-        if against > best[1]:
-            kept = sum(count for word, count in words.items() if word in own - common)
-            kept += sum(2 * sample.count(letter) for letter in _LETTERS.get(declared, ""))
-            best = (language, against, kept)
+        against = _votes(words, letters, common - own, language)
+        if language != declared and against > best[1]:
+            best = (language, against, _votes(words, letters, own - common, declared))
     return best
 
 
 def guess(text: str) -> str:
     """Return the likeliest language of a text; English if nothing tells."""
-    best = counts(text).most_common(1)
-    return best[0][0] if best and best[0][1] else "en"
+    words, letters = _words_and_letters(text)
+    votes = {tag: _votes(words, letters, common, tag) for tag, common in _SETS.items()}
+    best = max(votes, key=lambda tag: votes[tag])
+    return best if votes[best] else "en"
