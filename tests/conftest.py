@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,18 +11,11 @@ from hypothesis import HealthCheck, settings
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.newsroom.publish import publish_newsroom
 from drukar.newsroom.workers import local_workers
-from needs import need
 from trees import silent
 
 # Nothing here is judged by the clock: a test must not fail because the machine is busy.
 settings.register_profile("drukar", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("drukar")
-
-
-@pytest.fixture(scope="session")
-def needs() -> Callable[[str], Path]:
-    """Return ``needs.need``: ``needs("chromium")`` is its path, or the test is skipped."""
-    return need
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ one line; where ``CI=true`` they fail instead, so that a gap in the machine is n
 
 from __future__ import annotations
 
+import ctypes.util
 import os
 import shutil
 from collections.abc import Callable, Mapping
@@ -24,6 +25,14 @@ def _command(*names: str) -> Callable[[], Path | None]:
     return find
 
 
+def _library(name: str) -> Callable[[], Path | None]:
+    def find() -> Path | None:
+        found = ctypes.util.find_library(name)
+        return Path(found) if found else None
+
+    return find
+
+
 def _node_file(path: str) -> Callable[[], Path | None]:
     def find() -> Path | None:
         return NODE_MODULES / path if (NODE_MODULES / path).is_file() else None
@@ -35,6 +44,7 @@ TOOLS: Mapping[str, Callable[[], Path | None]] = {
     "axe": _node_file("axe-core/axe.min.js"),
     "chromium": _command("chromium", "chromium-browser", "google-chrome"),
     "java": _command("java"),
+    "libatomic": _library("atomic"),
     "lighthouse": _node_file("lighthouse/cli/index.js"),
     "node": _command("node"),
     "vnu": _node_file("vnu-jar/build/dist/vnu.jar"),
@@ -42,7 +52,7 @@ TOOLS: Mapping[str, Callable[[], Path | None]] = {
 
 
 def need(tool: str) -> Path:
-    """Return where `tool` is: a command, or a file to give to one.
+    """Return where `tool` is: a command, a library, or a file to give to one.
 
     Skips the test that asks when it is not there; fails it where ``CI=true``.
     """

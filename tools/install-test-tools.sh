@@ -12,11 +12,14 @@ packages_of_node=build/test-tools
 say() { printf 'test tools: %s\n' "$*" >&2; }
 have() { command -v "$1" >/dev/null 2>&1; }
 have_chromium() { have chromium || have chromium-browser || have google-chrome; }
+# Playwright, which drives the browser, brings a Node that needs it.
+have_libatomic() { /sbin/ldconfig -p | grep -q 'libatomic\.so\.1'; }
 is_ubuntu() { grep -qs '^ID=ubuntu' /etc/os-release; }
 
 install_with_apt() {
     packages=
     have_chromium || is_ubuntu || packages="$packages chromium fonts-dejavu-core"
+    have_libatomic || packages="$packages libatomic1"
     have java || packages="$packages default-jre-headless"
     have node || packages="$packages nodejs"
     have npm || packages="$packages npm"
@@ -56,6 +59,7 @@ if have node && have npm; then install_node_packages; fi
 if ! have_chromium; then
     if is_ubuntu; then missing "chromium, which Ubuntu has only as a snap,"; else missing chromium; fi
 fi
+have_libatomic || missing libatomic
 have java || missing java
 have node || missing node
 [ -e "$packages_of_node/.installed" ] || missing "tools/node (Nu HTML checker, axe, Lighthouse)"

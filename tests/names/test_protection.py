@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +33,7 @@ OTHER = Person(uri="name:other", forms={"be": "Ядвіга Лотаць", "en":
 GUARD = Guard([WITNESS, OTHER])
 
 
-def said(text: str, **changes: object) -> Story:
+def said(text: str, **changes: Any) -> Story:
     return story_of(body=(ParagraphBlock(text=text),), **changes)
 
 
@@ -99,7 +101,7 @@ def test_the_latin_script_of_belarusian_is_refused_too() -> None:
         {"picture": PictureBlock(picture="picture:0", alt="x", credit="Yadviha Smalianka")},
     ],
 )
-def test_no_field_lets_the_name_through(changes: dict[str, object]) -> None:
+def test_no_field_lets_the_name_through(changes: dict[str, Any]) -> None:
     with pytest.raises(ProtectedNameError):
         GUARD.check(story_of(**changes), "story")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def copy_of(name: str, folder: Path) -> Path:
     return folder
 
 
-def put(paper: Path, files: dict[str, str | bytes]) -> Path:
+def put(paper: Path, files: Mapping[str, str | bytes]) -> Path:
     """Write `files` into a paper, by path, and return it."""
     for name, content in files.items():
         path = paper / name

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from paper_structs import (
@@ -18,7 +19,6 @@ from paper_structs import (
     entries,
     newsrooms,
     pages,
-    rich_words,
     stories,
     titles,
 )
@@ -71,10 +71,50 @@ def test_every_kind_of_block_is_among_those_tried() -> None:
     assert seen == set(BLOCKS)
 
 
-@settings(max_examples=80)
-@given(rich_words)
-def test_markdown_is_only_given_up_where_it_must_be(text: str) -> None:
-    assert read(written((ParagraphBlock(text=text),))) == (ParagraphBlock(text=text),)
+@pytest.mark.parametrize(
+    ("rich", "markdown"),
+    [
+        ("Plain words – “quoted”.", "Plain words – “quoted”."),
+        ("<em>a</em> <strong>b</strong> <s>c</s> <code>d</code>", "*a* **b** ~~c~~ `d`"),
+        ('<a href="name:a-person">She</a> said', "[She](name:a-person) said"),
+        ("one<br>two", "one\\\ntwo"),
+        ("snake_case, 2 * 3, [x], a ~ b", r"snake_case, 2 \* 3, \[x\], a \~ b"),
+        ("# no heading", r"\# no heading"),
+        ("1. no list", r"1\. no list"),
+        (":::{no} directive", r"\:::{no} directive"),
+        ("R&amp;D &amp;amp; a &lt; b", r"R&D \&amp; a \< b"),
+        ('<span lang="be">слова</span>', '<span lang="be">слова</span>'),
+        ("<em> a</em>", "<em> a</em>"),
+    ],
+)
+def test_rich_text_is_written_as_people_write_it(rich: str, markdown: str) -> None:
+    assert written((ParagraphBlock(text=rich),)) == markdown
+    assert read(markdown) == (ParagraphBlock(text=rich),)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *(":::", "::::", ":::{pullquote}", "::::{gallery} T", ":::{table} *c*", ":::{x}"),
+                *(":::{picture} " + file for file in FILES.values()),
+                *(":alt: a", ":credit: c", ":focal: 0 1", ":focal: x", ":x: y", ":", ": x", ""),
+                *(":::{correction} 2026-01-01T00:00:00Z", ":::{related} story:third", "words"),
+                *(":::{reference} name:a-person", "*words*", "- item", "> quote", "## heading"),
+                *("| a |", "|---|", "<u>", "<em>words</em>", "\\:::", "+++", "\t:::", "a\\"),
+            ]
+        ),
+        max_size=12,
+    ).map("\n".join)
+)
+def test_what_is_read_without_a_fault_is_written_and_read_again(text: str) -> None:
+    faults = Faults("en.md")
+    uris = {file: uri for uri, file in FILES.items()}
+    found = body.read(text, 1, Reading(faults, lambda file, _line, _faults: uris.get(file, "")))
+    if not faults:
+        assert read(written(found)) == found
+    lines = len(text.split("\n"))
+    assert all(1 <= fault.line <= lines for fault in faults.found)
 
 
 @settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

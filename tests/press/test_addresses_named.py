@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from memory import MemoryArchive, newsroom_of, story_of
 from printing import print_into, text_of
 

@@ -6,10 +6,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-
-from drukar.story import Topic
 from memory import START, MemoryArchive, story_of
 from printing import print_into
+
+from drukar.story import Topic
+from drukar.story.blocks import RelatedBlock
 from trees import tree_of
 
 TOPICS = [Topic(uri="topic:river", title={"be": "Рака", "en": "River"})]
@@ -41,8 +42,6 @@ def test_one_more_story_changes_a_few_files(tmp_path: Path, count: int) -> None:
 
 
 def test_a_follow_up_changes_the_story_that_it_follows(tmp_path: Path) -> None:
-    from drukar.story.blocks import RelatedBlock
-
     first = story_of(1)
     follow_up = story_of(50, body=(RelatedBlock(story=first.uri),))
     print_into(MemoryArchive([first]), tmp_path / "before")

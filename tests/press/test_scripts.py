@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from lxml import html
+from memory import MemoryArchive, newsroom_of, story_of
+from printing import print_into, text_of
 
 from drukar.press.scripts import in_script, with_script_editions
 from drukar.story import Person, Topic
 from drukar.story.blocks import ParagraphBlock, ReferenceBlock
-from memory import MemoryArchive, newsroom_of, story_of
-from printing import print_into, text_of
 
 STORY = story_of(
     1,

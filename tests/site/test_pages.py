@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from lxml import html
+from pages import pages_of, stories_of
 
 from drukar.newsroom.folder import NewsroomFolder
-from pages import pages_of, stories_of
 
 ABSOLUTE_BY_NATURE = {"canonical", "alternate"}
 
@@ -113,7 +114,7 @@ def test_headings_are_in_order_and_each_page_has_one_title(site: Path) -> None:
     for path, page in pages_of(site).items():
         levels = [int(item.tag[1]) for item in page.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
         assert levels.count(1) == 1, path
-        for former, level in zip(levels, levels[1:], strict=False):
+        for former, level in pairwise(levels):
             assert level <= former + 1, (path, levels)
         assert page.findtext(".//title"), path
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, parse
 
 import pytest
+from pages import json_ld_of, pages_of, stories_of
 
 from drukar.newsroom.folder import NewsroomFolder
-from pages import json_ld_of, pages_of, stories_of
 
 HOME = "https://crossing.example/"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -65,7 +65,7 @@ def test_json_ld_has_what_schema_org_asks_of_a_news_article(site: Path) -> None:
 
 def test_only_public_persons_stand_in_json_ld(site: Path) -> None:
     names = set()
-    for _, page in pages_of(site).items():
+    for page in pages_of(site).values():
         for node in json_ld_of(page):
             names |= {thing["name"] for thing in node.get("mentions", [])}
             names |= {node["name"]} if node["@type"] == "Person" else set()

@@ -29,7 +29,7 @@ Ready: TypeAlias = Callable[[], None]
 
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self';"
+        "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self';"
         " base-uri 'self'; form-action 'none'; frame-ancestors 'none'"
     ),
     "Cross-Origin-Opener-Policy": "same-origin",

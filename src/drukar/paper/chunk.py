@@ -94,6 +94,7 @@ def read(chunk: Chunk) -> bytes:
 def _read_folder(chunk: Chunk, folder: str, result: Result, payloads: bytearray) -> None:
     scheme, read_file = KINDS[chunk.kind]
     inside = f"{chunk.kind}/{folder}"
+    before = len(result.faults)
     found = listing.read(chunk.root, inside, result.faults)
     for name in found.folders:
         if name != PICTURES:
@@ -123,7 +124,7 @@ def _read_folder(chunk: Chunk, folder: str, result: Result, payloads: bytearray)
             result.claimed.append(file.uri)
         else:
             _take(item, path, chunk.spool, result, payloads)
-    if not texts:
+    if not texts and len(result.faults) == before:
         expected = "Write a text `<language>.md` into it."
         result.faults.append(Fault(inside, 0, "There is no text in this folder.", expected))
     result.pictures.extend(PictureRow(*known) for known in originals.found.values())

@@ -14,7 +14,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from drukar.paper.fault import Faults, nearest, shown
+from drukar.paper.fault import MOST, Faults, nearest, shown
 from drukar.paper.toml import Path, Toml
 from drukar.story.codec import convert as from_builtins
 
@@ -121,11 +121,11 @@ class _Walk:
         for key, item in value.items():
             if key in fields:
                 self.value(item, hints[fields[key].name], (*path, key))
-        for key in unknown:
+        for key in unknown[:MOST]:
             unknown_key((*path, key), known, self.toml, self.faults)
         for key, field in fields.items():
             # A slip in a key that must be there is one fault, not two.
-            if field.required and key not in value and not get_close_matches(key, unknown):
+            if field.required and key not in value and not get_close_matches(key, unknown[:MOST]):
                 missing_key((*path, key), self.toml, self.faults)
 
     def _leaf(self, value: object, shape: Any, path: Path) -> None:

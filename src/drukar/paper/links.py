@@ -16,6 +16,7 @@ from drukar.story.richtext import EXTERNAL_SCHEMES, INTERNAL_SCHEMES
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.+)", re.DOTALL)
 _HOST = re.compile(r"//[^/?#\s]+")
+_BREAK = re.compile(r"[\t\r\n]")
 _UNSAFE = re.compile(r'[\s"<>\\^`{|}]')
 _SCHEMES = ", ".join(f"{scheme}:" for scheme in sorted(EXTERNAL_SCHEMES | INTERNAL_SCHEMES))
 
@@ -28,7 +29,9 @@ def normal(target: str) -> tuple[str, str, str]:
     """
     if bad := forbidden(target, turns=False):
         return "", f"A link's target holds the character {bad}.", "Type the address anew."
-    found = _SCHEME.fullmatch(target.strip())
+    if _BREAK.search(target):
+        return "", "A link's target holds a tab or a line break.", "Write it on one line."
+    found = _SCHEME.fullmatch(target.strip(" "))
     if found is None:
         return (
             "",

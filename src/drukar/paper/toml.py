@@ -23,25 +23,28 @@ _HEADER = re.compile(r"\s*\[(\[?)\s*([^\[\]]+?)\s*\]")
 _KEY = re.compile(r"""\s*([\w.\-"' ]+?)\s*=""")
 _AT_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)|\s*\(at end of document\)")
 _TOO_DEEP = re.compile(
-    r"""(?<![\w"'-])(?:(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){17}"""
+    r"""(?:^|[\[{,])[ \t]*(?:(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){17}""",
+    re.MULTILINE,
 )
 
 
 class Toml:
     """One TOML text: its ``data``, and where it stands in its file."""
 
-    __slots__ = ("data", "first_line", "text")
+    __slots__ = ("_lines", "data", "first_line", "text")
 
     def __init__(self, text: str, first_line: int, data: dict[str, Any]) -> None:
         self.text = text
         self.first_line = first_line
         self.data = data
+        self._lines: dict[Path, int] | None = None
 
     def line(self, path: Path = ()) -> int:
         """Return the line of the key at `path`, or of the nearest that has one around it."""
-        lines = _lines_of_keys(self.text)
+        if self._lines is None:
+            self._lines = _lines_of_keys(self.text)
         for length in range(len(path), 0, -1):
-            if (found := lines.get(path[:length])) is not None:
+            if (found := self._lines.get(path[:length])) is not None:
                 return self.first_line + found
         return self.first_line
 

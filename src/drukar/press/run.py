@@ -1,7 +1,9 @@
 """A run of the press: an archive into an empty folder.
 
-Pictures first, since pages print their sizes; then the plan; then batches of pages, on
-whatever executor the caller gives (processes of this machine, or of a cluster).
+Pictures first, since pages print their sizes; then batches of pages, on whatever executor the
+caller gives (processes of this machine, or of a cluster). Planning goes on while pages are made,
+and never far ahead of them, so that memory is bounded. How many pages there will be is therefore
+not known at first: what is reported is at least the number of stories, which are planned first.
 """
 
 from __future__ import annotations
@@ -74,22 +76,22 @@ def print_site(
     for name, address, content in theme.assets():
         assets[name] = address
         size += write_asset(out, address, content)
-    specs = list(plan(outline))
+    stories = sum(map(len, outline.cards.values()))
     with tempfile.TemporaryDirectory(prefix="drukar-press-") as work:
         setting = Path(work) / "setting"
         save_setting(Setting(site_of(outline), tuple(theme_folders), assets, protected), setting)
-        batches = _batches(archive, setting, out, specs)
+        batches = _batches(archive, setting, out, plan(outline))
         files = len(assets)
         done = 0
         for printed in _spread(executor, print_batch, batches, width):
             done += printed.files
             size += printed.size
-            progress("pages", done, len(specs))
+            progress("pages", done, max(done, stories))
     return Report(
         files=files + done,
         size=size,
         languages=len(outline.languages),
-        stories=sum(map(len, outline.cards.values())),
+        stories=stories,
         pictures=len(pictures),
     )
 
@@ -111,10 +113,9 @@ def _check_standing(outline: Outline, guard: Guard) -> None:
 
 
 def _batches(
-    archive: Archive, setting: Path, out: Path, specs: Sequence[PageSpec]
+    archive: Archive, setting: Path, out: Path, specs: Iterator[PageSpec]
 ) -> Iterator[Batch]:
-    remaining = iter(specs)
-    while chunk := list(islice(remaining, BATCH)):
+    while chunk := list(islice(specs, BATCH)):
         keys: list[Key] = list(dict.fromkeys(key for spec in chunk for key in spec.needs))
         yield Batch(setting, out, chunk, dict(zip(keys, archive.payloads(keys), strict=True)))
 
@@ -125,7 +126,10 @@ def _spread(
     batches: Iterator[Batch],
     width: int,
 ) -> Iterator[Printed]:
-    """Yield results as they come, with at most `width` batches under way: memory is bounded."""
+    """Yield results as they come, with at most `width` batches under way.
+
+    When it ends, by an exception or otherwise, nothing is under way any more.
+    """
     running: set[Future[Printed]] = set()
     try:
         for batch in batches:
@@ -139,5 +143,4 @@ def _spread(
             for future in finished:
                 yield future.result()
     finally:
-        for future in running:
-            future.cancel()
+        wait([future for future in running if not future.cancel()])

@@ -1,0 +1,47 @@
+"""Debian's Chromium, driven by Playwright, for tests that look as a reader does."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+from playwright.sync_api import Browser, sync_playwright
+
+from drukar.newsroom.server import address_of, listen, site_app
+from needs import need
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Give a browser; the test is skipped where there is none."""
+    executable = need("chromium")
+    need("libatomic")  # for the Node that Playwright brings
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=executable, args=["--no-sandbox", "--disable-gpu"]
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a site by drukar's own server and give its address."""
+    listening = listen("127.0.0.1", 0)
+    config = uvicorn.Config(
+        site_app(folder), access_log=False, log_level="error", server_header=False, lifespan="off"
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    try:
+        yield address_of(listening)
+    finally:
+        server.should_exit = True
+        thread.join()
+        listening.close()
