@@ -87,6 +87,14 @@ class ProtectedNameError(ContentError):
     """A protected person is named in full in something that is to be public."""
 
 
+class NamesError(ContentError):
+    """The register, or one entry of it, is not sound."""
+
+
+class PreflightError(MachineError):
+    """A text could not be read or written."""
+
+
 class LanguageError(SetupError):
     """A language is not known, or its folder is not sound."""
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tools.docs import commands
+from tools.docs import commands, preflight
 
 REFERENCE = Path(__file__).parent.parent.parent / "docs" / "reference"
 
 PAGES: Mapping[str, Callable[[], str]] = {
     "commands.md": commands.page,
+    "preflight.md": preflight.table,
+    **preflight.pages(),
 }
 """What makes each page, by its name in ``docs/reference``."""

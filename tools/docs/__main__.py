@@ -5,5 +5,6 @@ from __future__ import annotations
 from tools.docs import PAGES, REFERENCE
 
 for name, page in PAGES.items():
+    (REFERENCE / name).parent.mkdir(exist_ok=True)
     (REFERENCE / name).write_text(page(), encoding="utf-8")
     print(f"docs/reference/{name}")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import click
 
-from drukar.cli import demo, export, new, publish, serve
+from drukar.cli import demo, export, names, new, preflight, publish, serve
 from drukar.cli import import_ as import_command
 from drukar.cli.report import print_error
 from drukar.errors import DrukarError
@@ -23,6 +23,8 @@ COMMANDS: tuple[click.Command, ...] = (
     import_command.command,
     export.command,
     demo.command,
+    preflight.command,
+    names.command,
 )
 
 EPILOG = (

@@ -1,7 +1,9 @@
 """The register: people, organisations and places, with their forms and posts.
 
 An entry's uri is ``name:<slug>``. ``forms`` holds the house form per language,
-``also`` what else is accepted, ``never`` what was seen and is always wrong.
+``also`` what else is accepted, ``never`` what was seen and is always wrong,
+``inflected`` the case forms that no rule would find. ``notes`` are for editors and are
+never printed.
 
 Two marks decide what readers may see:
 
@@ -12,7 +14,7 @@ Two marks decide what readers may see:
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -51,8 +53,10 @@ class _Entry(
     forms: Localised
     also: dict[str, tuple[str, ...]] = {}
     never: dict[str, tuple[str, ...]] = {}
+    inflected: dict[str, tuple[str, ...]] = {}
     description: Localised = {}
     source: str = ""
+    notes: str = ""
     public: bool = False
 
     @property
@@ -69,9 +73,14 @@ class _Entry(
 
 
 class Person(_Entry, frozen=True, tag="person"):
-    """A person. ``protected``: never to be printed in full."""
+    """A person. ``protected``: never to be printed in full.
+
+    ``gender`` is the grammatical one (``m``, ``f``, or empty where it is not known or no
+    language needs it).
+    """
 
     posts: tuple[Post, ...] = ()
+    gender: Literal["", "m", "f"] = ""
     protected: bool = False
 
 

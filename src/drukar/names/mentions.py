@@ -1,0 +1,262 @@
+"""Finds where a text mentions whom the register knows, and how well the name is spelled.
+
+Three passes, each over what the one before left: forms that stand there letter by letter
+(in a Slavic text, organisations and places in any case); two or three words with capitals
+that are near to a person's name; single words with capitals, for places and for surnames
+alone. A surname alone is taken for a person whom the page names in full, or, where it
+sounds just the same, for the only one in the register who has it; never beside another
+person's given name.
+
+Positions are code points of the text given.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from drukar.names import given
+from drukar.names.endings import ENDINGS
+from drukar.names.index import word_keys
+from drukar.names.inflection import is_form_of, is_phrase_form_of, plain_letters
+from drukar.names.phonemes import readings
+from drukar.names.register import NO_MATCH, Form, Match, Register
+from drukar.names.score import word_penalty
+from drukar.names.tier import Tier
+from drukar.names.tokens import Token, joined, tokens
+from drukar.names.words import exact_key, is_initial, split, without_patronymic
+from drukar.story.names import Entry, Person, Place
+
+Standing = Literal["house", "also", "never", "inflected", "like"]
+
+_BARE_FROM = 92.0
+_BARE_LENGTH = 5
+_UNIQUE_LENGTH = 6
+_SHORT_WORD = 5
+_REMEMBERED = 50_000
+_STANDING_ORDER = {"house": 0, "inflected": 1, "also": 2, "never": 3}
+
+
+class Mention(NamedTuple):
+    """A place in a text, what stands there, and whom it means.
+
+    ``standing`` is the role of the form that stands there, ``like`` where none does;
+    ``bare`` is a surname alone; ``tier`` and ``rivals`` are those of ``register.Match``.
+    """
+
+    start: int
+    end: int
+    text: str
+    entry: Entry
+    standing: Standing
+    score: float = 100.0
+    tier: Tier = Tier.SAME
+    rivals: tuple[Entry, ...] = ()
+    bare: bool = False
+
+
+class Finder:
+    """A register made ready for texts in one language; safe to keep and use again."""
+
+    def __init__(self, register: Register, language: str) -> None:
+        self._register = register
+        self._language = language
+        self._slavic = language in ENDINGS
+        self._phrases: defaultdict[str, list[Form]] = defaultdict(list)
+        self._openings: set[str] = set()
+        self._small: set[str] = set()
+        self._surnames: defaultdict[str, set[str]] = defaultdict(set)
+        self._matches: dict[str, Match] = {}
+        for form in register.forms:
+            self._file(form)
+
+    def _file(self, form: Form) -> None:
+        words = split(form.text)
+        person = isinstance(form.entry, Person)
+        if words and form.language.partition("-")[0] == self._language:
+            by_likeness = person and self._slavic and form.role in ("house", "also")
+            if not by_likeness:
+                self._phrases[self._keys(words[:2])[-1]].append(form)
+                capital = words[0][0].isupper()
+                (self._openings if capital else self._small).add(words[0][:2].lower())
+        if person and len(words) > 1 and form.role != "never":
+            for reading in readings(words[-1]):
+                self._surnames[reading].add(form.entry.uri)
+
+    def _keys(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return what one or two words and all their cases share, the closest key last."""
+        if not self._slavic:
+            return (" ".join(exact_key(word) for word in words),)
+        letters = [plain_letters(word).replace("ў", "в") for word in words]
+        if len(letters) > 1:
+            return (" ".join(word[:3] for word in letters),)
+        short = letters[0][:2]
+        return (short, letters[0][:4]) if len(letters[0]) > _SHORT_WORD else (short,)
+
+    def find(self, text: str, words: Sequence[Token] | None = None) -> tuple[Mention, ...]:
+        """Return the mentions in one text, in order; they do not overlap.
+
+        `words` are the text's tokens, if they are there already.
+        """
+        if words is None:
+            words = tokens(text, self._language)
+        taken = [False] * len(words)
+        found = list(self._exact(text, words, taken))
+        found += self._likenesses(text, words, taken)
+        found += self._single(words, taken, {mention.entry.uri for mention in found})
+        return tuple(sorted(found))
+
+    def _exact(self, text: str, words: Sequence[Token], taken: list[bool]) -> Iterator[Mention]:
+        for place, token in enumerate(words):
+            if not token.capital and not self._small:
+                continue
+            opening = token.text[:2].lower()
+            known = opening in self._small or (token.capital and opening in self._openings)
+            if taken[place] or not known:
+                continue
+            forms: list[Form] = []
+            for span in (words[place : place + 1], words[place : place + 2]):
+                for key in self._keys([word.text for word in span]):
+                    forms += self._phrases.get(key, ())
+            standing = [form for form in forms if self._stands(text, words, place, form)]
+            if not standing:
+                continue
+            form = min(standing, key=lambda f: (-len(split(f.text)), _STANDING_ORDER[f.role]))
+            size = len(split(form.text))
+            taken[place : place + size] = [True] * size
+            end = words[place + size - 1].end
+            yield Mention(token.start, end, text[token.start : end], form.entry, form.role)
+
+    def _stands(self, text: str, words: Sequence[Token], place: int, form: Form) -> bool:
+        parts = split(form.text)
+        span = words[place : place + len(parts)]
+        if len(span) < len(parts) or not _all_joined(text, span):
+            return False
+        for token, part in zip(span, parts, strict=True):
+            if part[:1].isupper() and not token.capital:
+                return False
+            if not (
+                exact_key(token.text) == exact_key(part)
+                if form.role == "inflected"
+                else is_form_of(token.text, part, self._language)
+            ):
+                return False
+        return True
+
+    def _likenesses(
+        self, text: str, words: Sequence[Token], taken: list[bool]
+    ) -> Iterator[Mention]:
+        for size in (3, 2):
+            for place in range(len(words) - size + 1):
+                if not words[place].capital or taken[place]:
+                    continue
+                span = words[place : place + size]
+                if any(taken[place : place + size]) or not all(token.capital for token in span):
+                    continue
+                if not _all_joined(text, span):
+                    continue
+                parts = without_patronymic(tuple(token.text for token in span))
+                match = self._match(" ".join(parts)) if len(parts) == 2 else NO_MATCH
+                if match.entry is None or not isinstance(match.entry, Person):
+                    continue
+                taken[place : place + size] = [True] * size
+                start, end = span[0].start, span[-1].end
+                yield Mention(
+                    start,
+                    end,
+                    text[start:end],
+                    match.entry,
+                    self._standing(" ".join(parts), match.entry),
+                    match.score,
+                    match.tier,
+                    match.rivals,
+                )
+
+    def _standing(self, phrase: str, entry: Entry) -> Standing:
+        house = entry.forms.get(self._language, "")
+        if house and is_phrase_form_of(phrase, house, self._language):
+            return "house"
+        also = entry.also.get(self._language, ())
+        if any(is_phrase_form_of(phrase, form, self._language) for form in also):
+            return "also"
+        return "like"
+
+    def _match(self, name: str) -> Match:
+        known = self._matches.get(name)
+        if known is None:
+            known = self._register.match(name, self._language)
+            if len(self._matches) >= _REMEMBERED:
+                self._matches.clear()
+            self._matches[name] = known
+        return known
+
+    def _single(
+        self, words: Sequence[Token], taken: list[bool], named: set[str]
+    ) -> Iterator[Mention]:
+        entries = (self._register.get(uri) for uri in sorted(named))
+        people = [entry for entry in entries if isinstance(entry, Person)]
+        for place, token in enumerate(words):
+            if not token.capital or taken[place] or len(token.text) < _BARE_LENGTH - 1:
+                continue
+            before = words[place - 1] if place and not taken[place - 1] else None
+            after = words[place + 1] if place + 1 < len(words) else None
+            if before and before.capital and (given.lookup(before.text) or is_initial(before.text)):
+                continue
+            if after and after.capital and given.lookup(token.text):
+                continue
+            alone = not (before and before.capital)
+            mention = self._surname(token, people, alone=alone) or self._place(token)
+            if mention is not None:
+                taken[place] = True
+                yield mention
+
+    def _surname(self, token: Token, people: Sequence[Person], *, alone: bool) -> Mention | None:
+        best: tuple[float, Person, Standing] | None = None
+        keys = word_keys(token.text, self._language) if people else frozenset()
+        for person in people or self._only_bearer(token, alone=alone):
+            house = person.forms.get(self._language, "")
+            for form in (house, *person.also.get(self._language, ())):
+                surname = split(form)[-1] if len(split(form)) > 1 else ""
+                if not surname or (keys and keys.isdisjoint(word_keys(surname, ""))):
+                    continue
+                standing: Standing = "house" if form == house else "also"
+                score = 101.0 if standing == "house" else 100.5
+                if not is_form_of(token.text, surname, self._language):
+                    standing = "like"
+                    score = 100 - word_penalty(token.text, surname, self._language)
+                    if score < _BARE_FROM or len(token.text) < _BARE_LENGTH:
+                        continue
+                if best is None or score > best[0]:
+                    best = (score, person, standing)
+        if best is None:
+            return None
+        score, person, standing = best
+        return Mention(
+            token.start, token.end, token.text, person, standing, min(score, 100.0), bare=True
+        )
+
+    def _only_bearer(self, token: Token, *, alone: bool) -> Sequence[Person]:
+        """Return the one person of the register whose surname sounds so, if it is one."""
+        if not alone or token.first or len(token.text) < _UNIQUE_LENGTH:
+            return ()
+        uris = {uri for reading in readings(token.text) for uri in self._surnames.get(reading, ())}
+        entries = (self._register.get(uri) for uri in uris)
+        people = [entry for entry in entries if isinstance(entry, Person)]
+        return people if len(people) == 1 else ()
+
+    def _place(self, token: Token) -> Mention | None:
+        if len(token.text) < _BARE_LENGTH or token.first:
+            return None
+        match = self._match(token.text)
+        if not isinstance(match.entry, Place) or match.score < _BARE_FROM:
+            return None
+        standing = self._standing(token.text, match.entry)
+        return Mention(
+            token.start, token.end, token.text, match.entry, standing, match.score, match.tier
+        )
+
+
+def _all_joined(text: str, span: Sequence[Token]) -> bool:
+    return all(joined(text, one, other) for one, other in pairwise(span))

@@ -1,0 +1,1 @@
+"""What only Belarusian asks for."""

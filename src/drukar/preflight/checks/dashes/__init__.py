@@ -1,0 +1,1 @@
+"""Hyphens where dashes belong."""

@@ -1,0 +1,65 @@
+"""A hyphen where a dash belongs.
+
+What it finds: a hyphen with spaces on both sides, and two hyphens in a row. Between figures,
+and at the beginning of a line, it is let be; after a quotation in English see DA402.
+
+Why it matters: a hyphen joins words; a dash parts them. With the wrong one the sentence
+stumbles.
+
+Example::
+
+    [be] Паром - наша адзіная дарога.
+
+Use instead::
+
+    [be] Паром — наша адзіная дарога.
+
+When to ignore: in tables, timetables and plain-text messages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drukar.preflight.check import Change, Check, Hit
+from drukar.preflight.finding import Fix, Severity
+from drukar.preflight.page import Page
+
+_HYPHEN = re.compile(r"(?<=[^\s\-–—|])[ \u00a0](-)[ \u00a0\n](?=[^\s\-–—|])")
+_DOUBLE = re.compile(r"(?<=[^\s\-])(?:[ \u00a0](--)(?=[ \u00a0][^\s\-])|(--)(?=[^\W\d_]))")
+_DASHES = {"en": "–", "pl": "–", "uk": "–"}
+
+
+def find(page: Page) -> Iterator[Hit]:
+    """Yield each hyphen that does the work of a dash."""
+    dash = "—" if "—" in page.text else _DASHES.get(page.base, "—")
+    for segment in page.segments:
+        text = segment.text
+        if segment.kind == "cell" or "-" not in text:
+            continue
+        for match in _HYPHEN.finditer(text):
+            before, after = text[match.start() - 1], text[match.end() : match.end() + 1]
+            if before.isdigit() and after.isdigit():
+                continue
+            if (
+                page.base == "en"
+                and before in "\"”’'"
+                and match.start() > 1
+                and text[match.start() - 2] in ",.!?"
+            ):
+                continue
+            at = match.start(1)
+            message = f"A hyphen stands for a dash ({dash})"
+            yield Hit(segment, at, at + 1, message, dash, changes=(Change(at, at + 1, dash),))
+        if "--" in text:
+            for match in _DOUBLE.finditer(text):
+                start, end = match.span(1 if match[1] else 2)
+                yield Hit(
+                    segment, start, end, f"Two hyphens stand for a dash ({dash})", dash, Fix.SAFE
+                )
+
+
+CHECK = Check(
+    code="DA401", name="hyphen for a dash", severity=Severity.WARNING, fix=Fix.ASK, find=find
+)

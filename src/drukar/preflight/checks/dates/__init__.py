@@ -1,0 +1,1 @@
+"""Dates and times, within the text and against the register."""

@@ -1,0 +1,1 @@
+"""Links within the newsroom's own archive."""

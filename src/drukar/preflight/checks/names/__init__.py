@@ -1,0 +1,1 @@
+"""Names of people and organisations, against the register and against each other."""

@@ -1,0 +1,107 @@
+"""A place name that is not in the house form.
+
+What it finds: a place of the register in a form that is not accepted, and, in English,
+Russian, Belarusian and Ukrainian texts, the forms of ``places.toml`` that newsrooms of the
+region have given up: Kiev, Odessa, Белоруссия. The dish, the football club, the historical
+state and titles keep theirs.
+
+Why it matters: for a town's people its name is not a matter of taste.
+
+Example::
+
+    [en] The ferry sailed from Odessa in the morning.
+
+Use instead::
+
+    [en] The ferry sailed from Odesa in the morning.
+
+When to ignore: in quotations and historical names.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from drukar.names.tier import Tier
+from drukar.preflight.check import Check, Hit
+from drukar.preflight.checks.names.wording import house_form
+from drukar.preflight.finding import Fix, Severity
+from drukar.preflight.page import Page, Segment
+from drukar.story.names import Place
+
+_TITLE = re.compile(r"[«“„\"][^«»“”„\"\n]{0,80}$")
+_NEAR = 40
+
+
+@cache
+def _given_up(language: str) -> tuple[re.Pattern[str] | None, dict[str, str], re.Pattern[str]]:
+    """Return the pattern of forms given up, what to use for each, and the exceptions."""
+    tables = tomllib.loads(files(__package__).joinpath("places.toml").read_text("utf-8"))
+    table = tables.get(language, {})
+    forms: dict[str, str] = table.get("forms", {})
+    patterns = "|".join(table.get("exceptions", ())).replace(" ", r"\s+")
+    exceptions = re.compile(patterns or r"(?!)", re.IGNORECASE)
+    if not forms:
+        return None, {}, exceptions
+    listed = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    return re.compile(rf"(?<![\w’'-])(?:{listed})(?![\w’'-]*\w)"), forms, exceptions
+
+
+def find(page: Page) -> Iterator[Hit]:
+    """Yield each place name in a form that is not the house's."""
+    mentioned: set[tuple[int, int]] = set()
+    exceptions = _given_up(page.base)[2]
+    for segment, mention in page.mentions:
+        if not isinstance(mention.entry, Place):
+            continue
+        mentioned.add((id(segment), mention.start))
+        if mention.standing not in ("never", "like") or mention.tier is not Tier.SAME:
+            continue
+        house = house_form(mention, page.base)
+        if (
+            house
+            and house != mention.text
+            and not _excepted(segment, mention.start, mention.end, exceptions)
+        ):
+            message = f"“{mention.text}” is {house} in the house style"
+            yield Hit(segment, mention.start, mention.end, message, house)
+    yield from _listed(page, mentioned)
+
+
+def _listed(page: Page, mentioned: set[tuple[int, int]]) -> Iterator[Hit]:
+    pattern, forms, exceptions = _given_up(page.base)
+    if pattern is None:
+        return
+    for segment in page.segments:
+        for match in pattern.finditer(segment.text):
+            if (id(segment), match.start()) in mentioned:
+                continue
+            if not _excepted(segment, match.start(), match.end(), exceptions):
+                use = forms[match[0]]
+                yield Hit(segment, match.start(), match.end(), f"“{match[0]}” is {use} today", use)
+
+
+def _excepted(segment: Segment, start: int, end: int, exceptions: re.Pattern[str]) -> bool:
+    """Tell whether the name is part of a dish, a club, a historical name or a title."""
+    text = segment.text
+    around_start = max(0, start - _NEAR)
+    around = text[around_start : end + _NEAR]
+    for match in exceptions.finditer(around):
+        if around_start + match.start() <= start and around_start + match.end() >= end:
+            return True
+    before = _TITLE.search(text[max(0, start - 80) : start])
+    if before is None:
+        return False
+    quoted = before[0][1:]
+    words = quoted.split()
+    return bool(words) and len(words) <= 4 and all(word[:1].isupper() for word in words)
+
+
+CHECK = Check(
+    code="TP701", name="place name not in the house form", severity=Severity.WARNING, fix=Fix.ASK,
+    find=find,
+)  # fmt: skip

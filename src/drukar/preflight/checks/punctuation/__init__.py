@@ -1,0 +1,1 @@
+"""Spaces beside marks, and marks at the end."""

@@ -1,0 +1,106 @@
+"""A bracket or a guillemet without its partner.
+
+What it finds: ( ) [ ] { } « » that open and do not close in the paragraph, or the other way
+round. List marks such as 1) and а), smileys, one closing » for two that open together, and
+quotations over several paragraphs are known.
+
+Why it matters: the reader looks for the end of the aside or the quotation, and there is none.
+
+Example::
+
+    [be] Паром «Крыга ходзіць двойчы на дзень.
+
+Use instead::
+
+    [be] Паром «Крыга» ходзіць двойчы на дзень.
+
+When to ignore: in formulas and code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drukar.preflight.check import Check, Hit
+from drukar.preflight.finding import Fix, Severity
+from drukar.preflight.page import Page, Segment
+
+_BRACKETS = re.compile(r"[()\[\]{}«»]")
+_CLOSING = {")": "(", "]": "[", "}": "{", "»": "«"}
+_LIST_MARK = re.compile(r"(?:^|[\s(«;,:])(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,4})$")
+_SMILEY = re.compile(r"[:;=8xX]'?-?$|\)+$|\($")
+_FAR = 8
+
+
+def _alone(text: str) -> list[int]:
+    """Return the places of the brackets without a partner in one paragraph."""
+    opened: list[int] = []
+    alone: list[int] = []
+    for match in _BRACKETS.finditer(text):
+        at, bracket = match.start(), match[0]
+        before = text[max(0, at - 6) : at]
+        if bracket not in _CLOSING:
+            if bracket == "(" and _SMILEY.search(before) and before[-1:] != "(":
+                continue
+            opened.append(at)
+        elif opened and text[opened[-1]] == _CLOSING[bracket]:
+            opened.pop()
+        elif bracket == ")" and (_LIST_MARK.search(before) or _SMILEY.search(before)):
+            continue
+        elif opened and any(text[o] == _CLOSING[bracket] for o in opened[-3:]):
+            while opened and text[opened[-1]] != _CLOSING[bracket]:
+                alone.append(opened.pop())
+            opened.pop()
+        else:
+            alone.append(at)
+    return sorted(alone + opened)
+
+
+def find(page: Page) -> Iterator[Hit]:
+    """Yield each bracket that stays alone."""
+    if page.base in ("de", "da"):
+        return
+    found: list[tuple[int, Segment, int]] = []
+    for index, segment in enumerate(page.segments):
+        places = _alone(segment.text)
+        if _shares_its_closing_mark(segment.text, places):
+            continue
+        found += [(index, segment, at) for at in places]
+    continued = _continued(found)
+    for number, (_, segment, at) in enumerate(found):
+        if number not in continued:
+            mark = segment.text[at]
+            side = "opened" if mark in _CLOSING else "closed"
+            yield Hit(segment, at, at + 1, f"“{mark}” is not {side} in its paragraph")
+
+
+def _shares_its_closing_mark(text: str, places: list[int]) -> bool:
+    """Tell whether two guillemets opened and one closing mark serves both: «… «…»."""
+    if len(places) != 1 or text[places[0]] != "«":
+        return False
+    inner = text.find("«", places[0] + 1)
+    return inner > 0 and "»" in text[inner:] and "»" not in text[places[0] : inner]
+
+
+def _continued(found: list[tuple[int, Segment, int]]) -> set[int]:
+    """Return which marks are the two ends of a quotation over several paragraphs."""
+    ends: set[int] = set()
+    opened: list[int] = []
+    for number, (index, segment, at) in enumerate(found):
+        mark = segment.text[at]
+        if mark in "«(":
+            opened.append(number)
+        elif mark in _CLOSING:
+            while opened and found[opened[-1]][1].text[found[opened[-1]][2]] != _CLOSING[mark]:
+                opened.pop()
+            if opened and index - found[opened[-1]][0] <= (_FAR if mark == "»" else 1):
+                while opened and index - found[opened[-1]][0] <= _FAR:
+                    ends.add(opened.pop())
+                ends.add(number)
+    return ends
+
+
+CHECK = Check(
+    code="QU302", name="open bracket or guillemet", severity=Severity.ERROR, fix=Fix.ASK, find=find
+)

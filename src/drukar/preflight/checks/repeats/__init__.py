@@ -1,0 +1,1 @@
+"""Words, phrases and paragraphs that stand there twice."""

@@ -1,0 +1,1 @@
+"""White space: what readers do not see and programs stumble over."""
