@@ -61,7 +61,16 @@ make_venv() {
     fi
 }
 
-install() { .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input "$@"; }
+pip() { .venv/bin/python -m pip --quiet --disable-pip-version-check --no-input "$@"; }
+
+names() { sed -n 's/^\([A-Za-z0-9._-]*\)==.*/\1/p' "$@" | LC_ALL=C sort -u; }
+
+# What an earlier lock installed and no lock names any more would still be imported, and checked.
+remove_what_is_locked_no_more() {
+    names requirements/*.lock >.venv/locked
+    names .venv/installed-* /dev/null 2>/dev/null | LC_ALL=C comm -23 - .venv/locked >.venv/gone
+    if [ -s .venv/gone ]; then pip uninstall --yes --requirement .venv/gone; fi
+}
 
 if works .venv/bin/python && is_installed "$lock"; then exit 0; fi
 if ! works .venv/bin/python || ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
@@ -70,9 +79,10 @@ fi
 
 say "installing the packages of requirements/$lock.lock; this takes a minute the first time …"
 # In two steps, so that what comes as source is built by what the first one pinned.
-if ! install --require-hashes --requirement requirements/build.lock ||
-    ! install --require-hashes --no-build-isolation --requirement "requirements/$lock.lock" ||
-    ! install --no-deps --no-build-isolation --editable .
+if ! pip install --require-hashes --requirement requirements/build.lock ||
+    ! pip install --require-hashes --no-build-isolation --requirement "requirements/$lock.lock" ||
+    ! pip install --no-deps --no-build-isolation --editable . ||
+    ! remove_what_is_locked_no_more
 then
     give_up "pip could not install them; the lines above say why. Mend that and try again."
 fi

@@ -42,6 +42,17 @@ def test_it_satisfies_pyproject(lock: str) -> None:
 
 
 @pytest.mark.parametrize("lock", LOCKS)
+def test_it_holds_nothing_that_pyproject_asks_for_no_more(lock: str) -> None:
+    asked_for = {
+        canonicalize_name(entry[1])
+        for entry in re.finditer(r"^([\w.-]+)==.*\n((?: .*\n?)*)", text(lock), re.MULTILINE)
+        if "drukar (pyproject.toml" in entry[2]
+    }
+    wanted = {canonicalize_name(Requirement(line).name) for line in LOCKS[lock]}
+    assert asked_for == wanted, "run tools/lock.sh"
+
+
+@pytest.mark.parametrize("lock", LOCKS)
 def test_every_entry_has_hashes_and_no_line_names_a_host(lock: str) -> None:
     lines = text(lock).splitlines()
     assert len(pins(lock)) == sum(1 for line in lines if line[:1] not in {"#", " ", ""})

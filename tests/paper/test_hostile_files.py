@@ -7,9 +7,12 @@ ends in one message, or in a paper that is sound.
 from __future__ import annotations
 
 import os
+import shutil
 import struct
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from paper_files import STORY, copy_of, faults_of, is_sound, put
@@ -89,10 +92,24 @@ def test_a_folder_where_a_file_should_be_is_a_fault(paper: Path, name: str) -> N
     assert faults_of(paper)[0].startswith(f"{name}: This does not belong here.")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read_is_a_fault(paper: Path) -> None:
-    (paper / "stories/2026-02-03-weir-opens/en.md").chmod(0)
-    assert "The file cannot be read: Permission denied." in faults_of(paper)[0]
+@pytest.fixture
+def plain_user(paper: Path) -> Iterator[Path]:
+    """Return the paper where anybody may look for it, and be somebody without rights."""
+    own = os.geteuid()
+    with TemporaryDirectory(prefix="drukar-test-") as open_to_all:
+        Path(open_to_all).chmod(0o755)
+        shutil.copytree(paper, Path(open_to_all) / "paper")
+        (Path(open_to_all) / "paper/stories/2026-02-03-weir-opens/en.md").chmod(0)
+        if own == 0:
+            os.seteuid(65534)
+        try:
+            yield Path(open_to_all) / "paper"
+        finally:
+            os.seteuid(own)
+
+
+def test_a_file_that_may_not_be_read_is_a_fault(plain_user: Path) -> None:
+    assert "The file cannot be read: Permission denied." in faults_of(plain_user)[0]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from drukar.errors import FolderError
 from drukar.paper import campaign_file, front, newsroom_file, page_file, register_files, story_file
 from drukar.paper.fault import Fault, Faults
@@ -136,5 +138,9 @@ class _Writing:
 
 
 def without_private(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the entries that may be shown to anybody: all but the protected ones."""
-    return [entry for entry in entries if not getattr(entry, "protected", False)]
+    """Return the entries that may be shown to anybody: no protected ones, no notes."""
+    return [
+        msgspec.structs.replace(entry, notes="") if entry.notes else entry
+        for entry in entries
+        if not getattr(entry, "protected", False)
+    ]

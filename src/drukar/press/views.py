@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from minijinja import safe
 
+from drukar import languages
 from drukar.languages import Language
 from drukar.pictures import PictureSet, Rendition
 from drukar.press.addresses import root_of
@@ -63,7 +64,10 @@ def link_view(link: Link, root: str) -> View:
 def switch_view(
     site: Site, language: str, path: str, alternates: Sequence[Alternate]
 ) -> list[View]:
-    """Return each language, where it leads, and whether the same thing is there."""
+    """Return each language, where it leads, and whether the same thing is there.
+
+    Where it is not, the link leads to that language's front page, and ``front`` says so in it.
+    """
     root = root_of(path)
     there = {item.language: item.path for item in alternates}
     return [
@@ -73,6 +77,7 @@ def switch_view(
             "direction": other.direction,
             "href": safe(root + there.get(other.tag, other.path)),
             "same": other.tag in there,
+            "front": languages.get(other.tag).word("Front page"),
             "here": other.tag == language,
         }
         for other in site.chromes[language].languages

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from drukar.pictures import PictureSet
@@ -19,7 +19,10 @@ from drukar.press.teaser import Alternate, Teaser
 from drukar.press.views import link_view, parts_view, switch_view, teaser_view, teaser_views
 
 LATEST = 9
-"""How many of the latest stories stand first; the newest of them leads."""
+"""How many of the latest stories may stand first; the newest of them leads."""
+
+ABREAST = 4
+"""How many stories stand side by side below it: a row with pictures, then rows without."""
 
 PER_SECTION = 4
 """How many more of each section follow."""
@@ -33,8 +36,13 @@ class Shelf(NamedTuple):
 
 
 class FrontPage(NamedTuple):
-    """The latest stories, newest first, the sections, and the years of the archive."""
+    """The story that leads, a row with pictures, the other latest, sections, years of the archive.
 
+    Each is newest first.
+    """
+
+    lead: Teaser | None
+    pictured: tuple[Teaser, ...]
     latest: tuple[Teaser, ...]
     shelves: tuple[Shelf, ...]
     years: tuple[Part, ...]
@@ -47,17 +55,21 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
     alternates = tuple(Alternate(tag, addresses.front(tag)) for tag in outline.languages)
     for language in outline.languages:
         teasers = outline.teasers[language]
-        latest = tuple(reversed(teasers[-LATEST:]))
+        newest = tuple(reversed(teasers[-LATEST:]))
+        pictures = surroundings.pictures_for(outline, newest)
+        pictured, latest = _rows(newest[1:], pictures)
         yield PageSpec(
             path=addresses.front(language),
             format="front",
             language=language,
             content=FrontPage(
+                lead=newest[0] if newest else None,
+                pictured=pictured,
                 latest=latest,
-                shelves=tuple(_shelves(outline, language, latest)),
+                shelves=tuple(_shelves(outline, language, (*newest[:1], *pictured, *latest))),
                 years=years(language, teasers),
                 alternates=alternates,
-                pictures=surroundings.pictures_for(outline, latest),
+                pictures=pictures,
             ),
         )
 
@@ -67,7 +79,6 @@ def render(spec: PageSpec, composer: Composer) -> str:
     page: FrontPage = spec.content
     site, words, root = composer.site, composer.words(spec.language), root_of(spec.path)
     chrome = site.chromes[spec.language]
-    lead = teaser_view(page.latest[0], site, words, root, page.pictures) if page.latest else None
     return composer.render(
         "front.html",
         spec.language,
@@ -83,8 +94,9 @@ def render(spec: PageSpec, composer: Composer) -> str:
             json_ld={"@context": "https://schema.org", **publisher(site, spec.language)},
         ),
         switch=switch_view(site, spec.language, spec.path, page.alternates),
-        lead=lead,
-        latest=teaser_views(page.latest[1:], site, words, root, page.pictures),
+        lead=teaser_view(page.lead, site, words, root, page.pictures) if page.lead else None,
+        pictured=teaser_views(page.pictured, site, words, root, page.pictures),
+        latest=teaser_views(page.latest, site, words, root),
         shelves=[
             {
                 "section": link_view(shelf.section, root),
@@ -96,8 +108,23 @@ def render(spec: PageSpec, composer: Composer) -> str:
     )
 
 
-def _shelves(outline: Outline, language: str, latest: tuple[Teaser, ...]) -> Iterator[Shelf]:
-    shown = {teaser.uri for teaser in latest}
+def _rows(
+    newest: tuple[Teaser, ...], pictures: Mapping[str, PictureSet]
+) -> tuple[tuple[Teaser, ...], tuple[Teaser, ...]]:
+    """Return the stories of the row with pictures, and those of full rows without.
+
+    What would begin a row that it cannot fill is left to its section.
+    """
+    shown = [teaser for teaser in newest if teaser.picture and teaser.picture.picture in pictures]
+    pictured = tuple(shown[:ABREAST]) if len(shown) > 1 else ()
+    others = [teaser for teaser in newest if teaser not in pictured]
+    if len(others) > ABREAST:
+        del others[len(others) // ABREAST * ABREAST :]
+    return pictured, tuple(others)
+
+
+def _shelves(outline: Outline, language: str, first: tuple[Teaser, ...]) -> Iterator[Shelf]:
+    shown = {teaser.uri for teaser in first}
     for section in outline.newsroom.sections:
         teasers = outline.sections(language).get(section.slug, ())
         rest = [teaser for teaser in teasers[-LATEST - PER_SECTION :] if teaser.uri not in shown]
