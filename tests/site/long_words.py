@@ -66,10 +66,11 @@ def long_words() -> MemoryArchive:
             sections=(Section(slug="news", title=LONG),),
         ),
         entries=[
-            Organisation(uri="name:office", names={tag: f"{LONG[tag]} office" for tag in LONG}),
+            Organisation(uri="name:office", forms=LONG, public=True),
             Person(
                 uri="name:keeper",
-                names={tag: f"{LONG[tag]} Keeper" for tag in LONG},
+                forms={tag: f"{word} II" for tag, word in LONG.items()},
+                public=True,
                 description=TEXT,
                 posts=(
                     Post(
@@ -85,6 +86,7 @@ def long_words() -> MemoryArchive:
                 uri="page:about",
                 language=tag,
                 slug="about",
+                date_published=NOON,
                 title=LONG[tag],
                 summary=TEXT[tag],
                 body=_blocks(tag)[:6],

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 import msgspec
 from minijinja import safe
-from msgspec.structs import replace
 
 from drukar.pictures import PictureSet
 from drukar.press.addresses import root_of
@@ -22,7 +21,10 @@ from drukar.story import Newsroom
 
 
 class HeadLink(msgspec.Struct, frozen=True):
-    """A ``link`` element: relation, address, language and media type where they matter."""
+    """A ``link`` element: relation, address, language and media type where they matter.
+
+    The address and the media type are ready for an attribute.
+    """
 
     rel: str
     href: str
@@ -70,17 +72,18 @@ def head_of(
         og.append(("og:description", description))
     if newsroom.names_its_address:
         here = absolute(newsroom, path)
-        links.append(HeadLink("canonical", here))
+        links.append(HeadLink("canonical", attribute(here)))
         og.append(("og:url", attribute(here)))
         if len(alternates) > 1:
             links += [
-                HeadLink("alternate", absolute(newsroom, item.path), item.language)
+                HeadLink("alternate", attribute(absolute(newsroom, item.path)), item.language)
                 for item in alternates
             ]
             default = next(
                 (a for a in alternates if a.language == newsroom.languages[0]), alternates[0]
             )
-            links.append(HeadLink("alternate", absolute(newsroom, default.path), "x-default"))
+            address = attribute(absolute(newsroom, default.path))
+            links.append(HeadLink("alternate", address, "x-default"))
     if picture is not None and picture.social is not None:
         og += [
             ("og:image", attribute(reach(newsroom, path, picture.social.path))),
@@ -89,17 +92,15 @@ def head_of(
             ("og:image:height", str(picture.social.height)),
         ]
     if feed is not None:
-        root = root_of(path)
+        folder = root_of(path) + feed.folder
         links += [
-            HeadLink("alternate", f"{root}{feed.folder}/feed.xml", "", attribute(ATOM), feed.title),
-            HeadLink(
-                "alternate", f"{root}{feed.folder}/feed.json", "", attribute(JSON_FEED), feed.title
-            ),
+            HeadLink("alternate", attribute(f"{folder}/{name}"), "", attribute(kept), feed.title)
+            for name, kept in (("feed.xml", ATOM), ("feed.json", JSON_FEED))
         ]
     return Head(
         title=title if title == site_name else f"{title} — {site_name}",
         description=description,
-        links=tuple(replace(link, href=attribute(link.href)) for link in links),
+        links=tuple(links),
         properties=(*og, *properties),
         json_ld=safe(script_safe(json_ld)) if json_ld is not None else "",
     )
