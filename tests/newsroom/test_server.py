@@ -142,6 +142,14 @@ def test_where_nothing_is_the_languages_own_page_says_so(
     assert f'<html lang="{language}"'.encode() in body
 
 
+def test_the_tag_of_a_page_tells_nothing_of_when_it_was_made(
+    address: str, demo: NewsroomFolder
+) -> None:
+    tag = get(address + "en/index.html")[1]["ETag"]
+    os.utime(demo.store.current / "en" / "index.html", (1, 1))
+    assert get(address + "en/index.html")[1]["ETag"] == tag
+
+
 def test_a_port_that_is_taken_is_said() -> None:
     with listen("127.0.0.1", 0) as taken:
         taken.listen()

@@ -40,7 +40,8 @@ def cli() -> None:
 
 
 for _command in COMMANDS:
-    _command.epilog = EPILOG
+    for _each in (_command, *getattr(_command, "commands", {}).values()):
+        _each.epilog = EPILOG
     cli.add_command(_command)
 
 

@@ -2,11 +2,14 @@
 
 Each request reads through ``current``, so a new edition is seen at once. Nothing of a visitor is
 written anywhere: no log of requests, no address, no agent. ``Last-Modified`` is not sent,
-since it would tell when the newsroom works.
+since it would tell when the newsroom works; for the same reason a page's ``ETag`` is made from its
+bytes and not from the time of its file.
 """
 
 from __future__ import annotations
 
+import hashlib
+import os
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,12 +18,13 @@ from typing import ClassVar, TypeAlias
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
+from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import Scope
 
 from drukar.errors import SetupError
@@ -46,6 +50,21 @@ class _Pages(StaticFiles):
         "feed.json": "application/feed+json",
         "feed.xml": "application/atom+xml; charset=utf-8",
     }
+
+    def file_response(
+        self,
+        full_path: str | os.PathLike[str],
+        stat_result: os.stat_result,
+        scope: Scope,
+        status_code: int = 200,
+    ) -> Response:
+        """Return a file, or that it did not change, told by its bytes."""
+        response = FileResponse(full_path, status_code=status_code, stat_result=stat_result)
+        digest = hashlib.sha256(Path(full_path).read_bytes()).hexdigest()
+        response.headers["ETag"] = f'"{digest[:32]}"'
+        if self.is_not_modified(response.headers, Headers(scope=scope)):
+            return NotModifiedResponse(response.headers)
+        return response
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await self._file(path, scope)
