@@ -15,6 +15,8 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from msgspec.structs import replace
+
 from drukar.names.protection import Guard
 from drukar.pictures import PictureSet
 from drukar.press.archive import Archive
@@ -100,8 +102,8 @@ def _check_standing(outline: Outline, guard: Guard) -> None:
     """Refuse protected names in whatever is no story; stories are checked with their bodies."""
     guard.check(outline.newsroom, "newsroom")
     for entry in outline.entries.values():
-        if entry.public:
-            guard.check(entry, entry.uri)
+        if entry.public or not getattr(entry, "protected", False):
+            guard.check(replace(entry, source="", notes=""), entry.uri)
     for topic in outline.topics.values():
         guard.check(topic, topic.uri)
     versions: tuple[Page | Campaign, ...] = (
