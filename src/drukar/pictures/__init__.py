@@ -6,7 +6,7 @@ nothing is carried over, neither place nor device nor name.
 """
 
 from drukar.pictures.drawing import rasterise
-from drukar.pictures.original import LARGEST, MOST_PIXELS, probe
+from drukar.pictures.original import LARGEST, MOST_PIXELS, MOST_UNEVEN, probe
 from drukar.pictures.recipe import RECIPE, Recipe
 from drukar.pictures.rendition import PictureSet, Rendition
 from drukar.pictures.store import Job, PictureStore, make
@@ -14,6 +14,7 @@ from drukar.pictures.store import Job, PictureStore, make
 __all__ = [
     "LARGEST",
     "MOST_PIXELS",
+    "MOST_UNEVEN",
     "RECIPE",
     "Job",
     "PictureSet",

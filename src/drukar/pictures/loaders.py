@@ -8,10 +8,11 @@ over processes, and the same original gives the same bytes.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyvips
+
+from drukar.pictures.whole import avif_is_whole, jpeg_is_whole, png_is_whole, webp_is_whole
 
 pyvips.concurrency_set(1)
 pyvips.cache_set_max(0)
@@ -20,41 +21,51 @@ pyvips.operation_block_set("VipsForeignLoadSvg", False)  # for ``drawing`` alone
 
 
 class Loader(NamedTuple):
-    """A kind of original: its media type, how its file begins, what opens it."""
+    """A kind of original: its media type, how its file begins and ends, what opens it."""
 
     media_type: str
     begins: Callable[[bytes], bool]
-    load: Callable[..., pyvips.Image]
+    is_whole: Callable[[bytes], bool]
+    load: Callable[..., Any]
 
 
 LOADERS: tuple[Loader, ...] = (
-    Loader("image/jpeg", lambda head: head.startswith(b"\xff\xd8\xff"), pyvips.Image.jpegload),
-    Loader("image/png", lambda head: head.startswith(b"\x89PNG\r\n\x1a\n"), pyvips.Image.pngload),
+    Loader(
+        "image/jpeg",
+        lambda content: content.startswith(b"\xff\xd8\xff"),
+        jpeg_is_whole,
+        pyvips.Image.jpegload_buffer,
+    ),
+    Loader(
+        "image/png",
+        lambda content: content.startswith(b"\x89PNG\r\n\x1a\n"),
+        png_is_whole,
+        pyvips.Image.pngload_buffer,
+    ),
     Loader(
         "image/webp",
-        lambda head: head.startswith(b"RIFF") and head[8:12] == b"WEBP",
-        pyvips.Image.webpload,
+        lambda content: content.startswith(b"RIFF") and content[8:12] == b"WEBP",
+        webp_is_whole,
+        pyvips.Image.webpload_buffer,
     ),
     Loader(
         "image/avif",
-        lambda head: head[4:8] == b"ftyp" and head[8:12] in {b"avif", b"avis"},
-        pyvips.Image.heifload,
+        lambda content: content[4:8] == b"ftyp" and content[8:12] in {b"avif", b"avis"},
+        avif_is_whole,
+        pyvips.Image.heifload_buffer,
     ),
 )
-HEAD = 16
-"""How many bytes of a file tell which loader it needs."""
 
 
-def loader_for(head: bytes) -> Loader | None:
-    """Return the loader for a file that begins with `head`; None if drukar has none."""
-    return next((loader for loader in LOADERS if loader.begins(head)), None)
+def loader_for(content: bytes) -> Loader | None:
+    """Return the loader for a file that begins as `content` does; None if drukar has none."""
+    return next((loader for loader in LOADERS if loader.begins(content)), None)
 
 
-def open_original(path: Path, loader: Loader, *, strict: bool) -> pyvips.Image:
-    """Return the first frame of an original, decoded when its pixels are asked for.
+def opened(content: bytes, loader: Loader) -> pyvips.Image:
+    """Return the first frame of an original, decoded when its pixels are asked for, once.
 
-    With `strict` a file that ends too early raises ``pyvips.Error`` instead of being filled up
-    with grey.
+    Raises ``pyvips.Error``, now or then, if it cannot be decoded. A file that ends too early
+    is not filled up with grey.
     """
-    options = {"unlimited": False} if loader.media_type == "image/jpeg" else {}
-    return loader.load(str(path), fail_on="truncated" if strict else "none", **options)
+    return loader.load(content, fail_on="truncated", access="sequential")

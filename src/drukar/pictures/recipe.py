@@ -21,7 +21,7 @@ class Recipe(msgspec.Struct, frozen=True):
     avif_quality: int = 55
     avif_effort: int = 1
     social: tuple[int, int] = (1200, 630)
-    version: int = 1
+    version: int = 2
 
     def digest(self) -> str:
         """Return a short name for renditions made by this recipe."""

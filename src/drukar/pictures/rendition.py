@@ -8,6 +8,7 @@ name the device and the day that it was measured on.
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,7 +19,7 @@ import msgspec
 import pyvips
 
 from drukar.errors import PictureError, RenditionError
-from drukar.pictures.original import load
+from drukar.pictures.original import Original, read_original
 from drukar.pictures.recipe import Recipe
 
 
@@ -45,28 +46,48 @@ class PictureSet(msgspec.Struct, frozen=True):
 def make_renditions(
     original: Path, uri: str, focal: tuple[float, float] | None, recipe: Recipe, store: Path
 ) -> PictureSet:
-    """Make all renditions of an original into the folder `store`.
+    """Make all renditions of the original of that `uri` into the folder `store`.
 
     `focal` is what the crop must keep, as fractions from the top left. Raises
-    ``PictureError`` if the original is spoiled, ``RenditionError`` if the disk is full.
+    ``PictureError`` if the original is spoiled or was exchanged, ``RenditionError`` if the
+    disk is full.
     """
+    found = read_original(original)
+    if found.picture.uri != uri:
+        raise PictureError(
+            "The picture was changed while it was being published.",
+            str(original),
+            "Publish again when it stays as it is.",
+        )
     try:
-        image = _plain(load(original)).copy_memory()
+        image = _working_copy(found, recipe)
+        shape = found.picture.height / found.picture.width
         made = []
-        for width in recipe.widths_for(image.width):
-            sized = image if width == image.width else image.thumbnail_image(width, size="down")
+        for width in recipe.widths_for(found.picture.width):
+            sized = _sized(image, width, shape)
             made += [
                 _store(content, media_type, sized, store)
-                for media_type, content in _encoded(sized.copy_memory(), recipe)
+                for media_type, content in _encoded(sized, recipe)
             ]
         social = _social(image, focal or (0.5, 0.5), recipe, store)
     except pyvips.Error as error:
         raise PictureError(
             "The picture cannot be decoded to its end.",
             str(original),
-            "It may have been cut short; export it anew from the program it was made with.",
+            "Export it anew from the program it was made with.",
         ) from error
-    return PictureSet(uri, image.width, image.height, tuple(made), social)
+    return PictureSet(uri, found.picture.width, found.picture.height, tuple(made), social)
+
+
+def _working_copy(original: Original, recipe: Recipe) -> pyvips.Image:
+    """Return the picture upright, decoded, large enough for all that is made of it.
+
+    It is made smaller while it is read: a large original never stands in memory as a whole.
+    """
+    width, height = original.picture.width, original.picture.height
+    largest = recipe.widths_for(width)[-1]
+    for_crop = max(recipe.social[0], math.ceil(recipe.social[1] * width / height))
+    return _sized(_plain(original.image), min(width, max(largest, for_crop)), height / width)
 
 
 def _plain(image: pyvips.Image) -> pyvips.Image:
@@ -85,6 +106,12 @@ def _plain(image: pyvips.Image) -> pyvips.Image:
     return image.colourspace("srgb").cast("uchar")
 
 
+def _sized(image: pyvips.Image, width: int, shape: float) -> pyvips.Image:
+    """Return the picture upright and decoded, `width` pixels wide and `shape` times as high."""
+    height = max(1, round(width * shape))
+    return image.thumbnail_image(width, height=height, size="force").copy_memory()
+
+
 def _encoded(image: pyvips.Image, recipe: Recipe) -> Iterator[tuple[str, bytes]]:
     keep = _keep(image)
     yield (
@@ -101,11 +128,14 @@ def _encoded(image: pyvips.Image, recipe: Recipe) -> Iterator[tuple[str, bytes]]
 
 
 def _jpeg(image: pyvips.Image, recipe: Recipe) -> bytes:
-    opaque = image.flatten(background=[255, 255, 255]) if image.hasalpha() else image
-    content: bytes = opaque.jpegsave_buffer(
+    content: bytes = _opaque(image).jpegsave_buffer(
         Q=recipe.jpeg_quality, optimize_coding=True, interlace=True, keep=_keep(image)
     )
     return content
+
+
+def _opaque(image: pyvips.Image) -> pyvips.Image:
+    return image.flatten(background=[255, 255, 255]) if image.hasalpha() else image
 
 
 def _keep(image: pyvips.Image) -> str:
@@ -119,8 +149,14 @@ def _social(
     if image.width < width // 2 or image.height < height // 2:
         return None
     scale = max(width / image.width, height / image.height)
-    sized = image.resize(min(scale, 1.0)) if scale < 1 else image
-    width, height = min(width, sized.width), min(height, sized.height)
+    if scale < 1:
+        sized = _sized(
+            _opaque(image), max(width, round(image.width * scale)), image.height / image.width
+        )
+    else:
+        sized = _opaque(image)
+        width, height = round(width / scale), round(height / scale)
+    height = min(height, sized.height)
     left = _offset(focal[0], sized.width, width)
     top = _offset(focal[1], sized.height, height)
     cropped = sized.crop(left, top, width, height).copy_memory()
@@ -148,7 +184,7 @@ def _store(content: bytes, media_type: str, image: Any, store: Path) -> Renditio
         raise RenditionError(
             f"A picture cannot be written: {error.strerror or error}.",
             str(target),
-            "Make room on the disk and publish again; the site is as it was.",
+            "Make room on the disk, or see that it may be written to, and publish again.",
         ) from error
     path = f"_b/{digest[:2]}/{target.name}"
     return Rendition(media_type, image.width, image.height, path, len(content))

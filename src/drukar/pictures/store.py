@@ -68,7 +68,7 @@ def make(job: Job) -> PictureSet:
         raise RenditionError(
             f"What was made of a picture cannot be noted: {error.strerror or error}.",
             str(job.note),
-            "Make room on the disk and publish again; the site is as it was.",
+            "Make room on the disk, or see that it may be written to, and publish again.",
         ) from error
     return made
 
