@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 from browser import chromium, served
 from kinds import kinds_of
-from playwright.sync_api import Browser
+from pages import pages_of
+from playwright.sync_api import Browser, Request, Response
 
 from drukar.newsroom.folder import NewsroomFolder
 
@@ -18,13 +20,25 @@ def target_of(site: Path, path: str) -> str:
     return page.partition("url=")[2].partition('"')[0].rpartition("..")[2]
 
 
+def failure_of(request: Request) -> list[str]:
+    """Return what went wrong, if it did: leaving a page breaks off what it still fetches."""
+    reason = request.failure or ""
+    return [] if reason == "net::ERR_ABORTED" else [f"{request.url}: {reason}"]
+
+
+def refusal_of(answer: Response) -> list[str]:
+    """Return what the server had not, if so."""
+    return [f"{answer.url}: {answer.status}"] if answer.status >= 400 else []
+
+
 def visited(browser: Browser, site: Path, start: str, *, scripts: bool) -> dict[str, list[str]]:
     """Visit each kind of page; return what was asked for, what failed, what was complained of."""
     context = browser.new_context(java_script_enabled=scripts)
     page = context.new_page()
     noted: dict[str, list[str]] = {"asked": [], "failed": [], "said": []}
     page.on("request", lambda request: noted["asked"].append(request.url))
-    page.on("requestfailed", lambda request: noted["failed"].append(request.url))
+    page.on("requestfailed", lambda request: noted["failed"].extend(failure_of(request)))
+    page.on("response", lambda answer: noted["failed"].extend(refusal_of(answer)))
     page.on("console", lambda message: noted["said"].append(message.text))
     for kind, path in kinds_of(site).items():
         if kind == "nothing" and start.startswith("file:"):
@@ -32,7 +46,8 @@ def visited(browser: Browser, site: Path, start: str, *, scripts: bool) -> dict[
         page.goto(start + path)
         if kind == "redirect":
             page.wait_for_url("**" + target_of(site, path))
-        assert page.locator("h1").count() == 1, kind
+        assert page.locator("h1").inner_text().strip(), kind
+        assert len(page.locator("main").inner_text()) > 40, f"{kind} has no text"
         colour = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
         assert colour == "rgb(253, 251, 246)", f"{kind} has no style"
     assert context.cookies() == []
@@ -48,7 +63,15 @@ def test_every_kind_of_page_asks_its_own_site_and_nobody_else(demo: NewsroomFold
             assert len(noted["asked"]) > 60
             assert all(url.startswith(address) for url in noted["asked"])
             assert not noted["failed"]
-            assert not noted["said"], "the policy was broken"
+            assert not noted["said"]
+
+
+def test_every_page_names_its_icon(demo: NewsroomFolder) -> None:
+    """A browser asks the root of the host for one otherwise, which need not be the paper's."""
+    for path, page in pages_of(demo.store.current.resolve()).items():
+        icons = page.xpath("//link[@rel='icon']/@href")
+        assert len(icons) == 1, path
+        assert re.match(r"(\.\./)*_b/", icons[0]), path
 
 
 def test_it_works_under_any_path(demo: NewsroomFolder, tmp_path: Path) -> None:
