@@ -22,6 +22,7 @@ check: ## format, lint, types, layers, and that nothing is left undocumented
 
 test: setup ## run all tests
 	.venv/bin/pytest --numprocesses auto $(PYTEST_ARGS)
+	DRUKAR_TEST_DATABASE=postgresql .venv/bin/pytest --numprocesses auto tests/desk
 
 demo: ## publish an invented newspaper and serve it
 	@tools/setup.sh base
