@@ -83,7 +83,7 @@ def _is_usable(row: Release | None) -> bool:
 
 def _row(line: Entered, head: Release | None) -> Release | None:
     usable = _is_usable(head)
-    version = head.version + 1 if head is not None else 1
+    version = head.version + 1 if head is not None else getattr(line.item, "version", 1)
     common = {
         "uri": line.key.uri,
         "kind": line.key.kind.value,
