@@ -12,7 +12,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import msgspec
-from minijinja import safe
+from minijinja import Markup
 
 from drukar.languages import Language
 from drukar.pictures import PictureSet
@@ -73,7 +73,7 @@ class _Frame(NamedTuple):
     root: str
 
     def rich(self, markup: str) -> str:
-        return safe(resolve(markup, self.around.targets, self.root))
+        return Markup(resolve(markup, self.around.targets, self.root))
 
 
 def body_html(
@@ -126,7 +126,7 @@ def _(block: BlockquoteBlock, frame: _Frame) -> View:
     return {
         "paragraphs": [frame.rich(text) for text in block.paragraphs],
         "speaker": speaker,
-        "href": safe(frame.root + path) if path else "",
+        "href": Markup(frame.root + path) if path else "",
         "attribution": block.attribution,
     }
 
@@ -185,7 +185,7 @@ def _(block: ReferenceBlock, frame: _Frame) -> View | None:
     path = frame.around.targets.get(block.name)
     return {
         **entry_view(entry, frame.words, frame.around.entries),
-        "href": safe(frame.root + path) if path else "",
+        "href": Markup(frame.root + path) if path else "",
         "text": frame.rich(block.text),
     }
 
@@ -208,7 +208,7 @@ def _(block: CampaignBlock, frame: _Frame) -> View | None:
         "title": call.title,
         "summary": call.summary,
         "action": call.action or frame.words.word("Learn more"),
-        "href": safe(frame.root + call.path),
+        "href": Markup(frame.root + call.path),
     }
 
 
@@ -228,7 +228,7 @@ def _(block: CorrectionBlock, frame: _Frame) -> View:
     return {
         "text": frame.rich(block.text),
         "date": frame.words.date(block.date.astimezone(frame.composer.zone).date()),
-        "datetime": safe(block.date.astimezone(frame.composer.zone).isoformat()),
+        "datetime": Markup(block.date.astimezone(frame.composer.zone).isoformat()),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from minijinja import safe
+from minijinja import Markup
 
 from drukar.press import addresses, surroundings
 from drukar.press.addresses import root_of
@@ -64,7 +64,7 @@ def render(spec: PageSpec, composer: Composer) -> str:
         summary=page.summary,
         crumbs=[link_view(link, root) for link in crumbs],
         switch=switch_view(composer.site, spec.language, spec.path, content.alternates),
-        body=safe(body_html(composer, spec.language, spec.path, page.body, content.around)),
+        body=Markup(body_html(composer, spec.language, spec.path, page.body, content.around)),
     )
 
 

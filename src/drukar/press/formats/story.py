@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from minijinja import safe
+from minijinja import Markup
 
 from drukar import languages
 from drukar.press import addresses, surroundings
@@ -129,7 +129,7 @@ def render(spec: PageSpec, composer: Composer) -> str:
         switch=switch_view(site, language, path, page.alternates),
         earlier=teaser_views(page.earlier, site, words, root),
         later=teaser_views(page.later, site, words, root),
-        body=safe(body_html(composer, language, path, story.body, page.around)),
+        body=Markup(body_html(composer, language, path, story.body, page.around)),
     )
 
 
