@@ -16,7 +16,6 @@ from minijinja import Markup
 
 from drukar.languages import Language
 from drukar.pictures import PictureSet
-from drukar.press.addresses import root_of
 from drukar.press.chrome import text_in
 from drukar.press.composer import Composer
 from drukar.press.markup import attribute
@@ -45,7 +44,7 @@ from drukar.story.blocks import (
 )
 
 
-class Call(NamedTuple):
+class Call(msgspec.Struct, frozen=True, gc=False):
     """A campaign as stories call for it."""
 
     title: str
@@ -54,7 +53,7 @@ class Call(NamedTuple):
     path: str
 
 
-class Surroundings(msgspec.Struct, frozen=True):
+class Surroundings(msgspec.Struct, frozen=True, gc=False):
     """What bodies refer to, by uri. ``targets`` are addresses from the root."""
 
     targets: dict[str, str] = {}
@@ -83,12 +82,23 @@ def body_html(
     body: Iterable[Block],
     around: Surroundings,
     *,
-    root: str | None = None,
+    root: str,
 ) -> str:
-    """Return a body as HTML for the page at `path`; links start with `root` if it is given."""
-    frame = _Frame(
-        composer, composer.words(language), around, root_of(path) if root is None else root
-    )
+    """Return a body as HTML by itself, for the file at `path`; links start with `root`."""
+    views = block_views(composer, language, body, around, root=root)
+    return composer.render_body(language, path, views)
+
+
+def block_views(
+    composer: Composer,
+    language: str,
+    body: Iterable[Block],
+    around: Surroundings,
+    *,
+    root: str,
+) -> list[View]:
+    """Return what the templates of a body's blocks print; links start with `root`."""
+    frame = _Frame(composer, composer.words(language), around, root)
     views = []
     for block in body:
         shape = type(block)
@@ -96,7 +106,7 @@ def body_html(
         if view is not None:
             view["kind"] = _KINDS[shape]
             views.append(view)
-    return composer.render_body(language, path, views)
+    return views
 
 
 _KINDS = {shape: str(shape.__struct_config__.tag) for shape in BLOCKS}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import msgspec
+
 from drukar import languages
 from drukar.press import addresses
 from drukar.press.outline import Outline
 from drukar.story import Newsroom
 
 
-class Link(NamedTuple):
+class Link(msgspec.Struct, frozen=True, gc=False):
     """A title and an address from the site's root."""
 
     title: str

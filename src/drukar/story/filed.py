@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 
-class Filed(NamedTuple):
+class Filed(msgspec.Struct, frozen=True, gc=False):
     """Where a payload lies: ``length`` bytes of the file ``path`` from ``offset`` on."""
 
     path: str

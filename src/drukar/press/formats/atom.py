@@ -12,8 +12,8 @@ from drukar.press.spec import Format, PageSpec
 
 
 def plan(outline: Outline) -> Iterator[PageSpec]:
-    """Yield the feed of each language, section and topic."""
-    yield from plan_feeds(outline, "atom", "feed.xml")
+    """Yield the feed of each language, section and topic, in all formats."""
+    yield from plan_feeds(outline)
 
 
 def render(spec: PageSpec, composer: Composer) -> str:

@@ -10,7 +10,7 @@ from minijinja import Markup
 from drukar import languages
 from drukar.press import addresses, surroundings
 from drukar.press.addresses import root_of
-from drukar.press.bodies import Surroundings, body_html
+from drukar.press.bodies import Surroundings, block_views
 from drukar.press.chrome import Link
 from drukar.press.composer import Composer
 from drukar.press.epc import grouped, transfer_code
@@ -81,7 +81,7 @@ def render(spec: PageSpec, composer: Composer) -> str:
         ],
         safety=campaign.safety,
         ways=[_way(give) for give in campaign.give],
-        body=Markup(body_html(composer, spec.language, spec.path, campaign.body, page.around)),
+        blocks=block_views(composer, spec.language, campaign.body, page.around, root=root),
     )
 
 

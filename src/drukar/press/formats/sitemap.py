@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+import msgspec
+
 from drukar.press import addresses
 from drukar.press.composer import Composer
 from drukar.press.head import absolute
@@ -22,7 +24,7 @@ FULL = 1000
 """How many stories of a month one sitemap may hold before its days get their own."""
 
 
-class Place(NamedTuple):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """One address, when it changed (empty if that is nobody's business), its other languages."""
 
     path: str
