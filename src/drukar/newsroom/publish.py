@@ -37,14 +37,31 @@ def publish_newsroom(
     press and of the store; the former edition stays in each case.
     """
     start = time.perf_counter()
+    with _open(newsroom.paper, workers, skip_bad, progress) as paper:
+        done = publish_archive(paper, newsroom, workers, progress=progress)
+        return done._replace(seconds=time.perf_counter() - start, left_out=paper.left_out)
+
+
+def publish_archive(
+    archive: Archive,
+    newsroom: NewsroomFolder,
+    workers: Workers,
+    *,
+    progress: Progress = lambda step, done, total: None,
+) -> Published:
+    """Make a new edition of whatever `archive` has and switch to it; raises as above.
+
+    Script editions are added here: `archive` has the languages that are written.
+    """
+    start = time.perf_counter()
     store = newsroom.store
-    with _open(newsroom.paper, workers, skip_bad, progress) as paper, store.draft() as draft:
-        archive = with_script_editions(paper)
+    with store.draft() as draft:
+        whole = with_script_editions(archive)
         pictures = _make_pictures(
-            archive, PictureStore(store.assets, newsroom.picture_index), workers, progress
+            whole, PictureStore(store.assets, newsroom.picture_index), workers, progress
         )
         report = print_site(
-            archive,
+            whole,
             draft.folder,
             pictures=pictures,
             executor=workers.executor,
@@ -52,9 +69,8 @@ def publish_newsroom(
             theme_folders=[newsroom.theme],
             progress=progress,
         )
-        left_out = paper.left_out
     store.sweep(newsroom.config.site.keep)
-    return Published(draft.number, report, time.perf_counter() - start, left_out)
+    return Published(draft.number, report, time.perf_counter() - start, ())
 
 
 def publish_folder(

@@ -11,7 +11,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -19,19 +18,23 @@ from msgspec.structs import replace
 
 from drukar.names.protection import Guard
 from drukar.pictures import PictureSet
-from drukar.press.archive import Archive
+from drukar.press.archive import Archive, Filing
 from drukar.press.chrome import site_of
 from drukar.press.outline import Outline
 from drukar.press.plan import plan
-from drukar.press.render import Batch, Printed, Setting, print_batch, save_setting
+from drukar.press.render import Batch, Printed, Setting, pack, print_batch, save_setting
 from drukar.press.spec import PageSpec
 from drukar.press.theme import Theme
 from drukar.press.write import write_asset
 from drukar.story import Campaign, Page, Person
 from drukar.story.card import Key
+from drukar.story.filed import Filed
 
 BATCH = 100
-"""How many pages a process makes between two reports."""
+"""How many pages a process makes between two reports, at most."""
+
+_BODIES = 200
+"""How many bodies these pages may need, unless a single page needs more."""
 
 
 class Progress(Protocol):
@@ -116,16 +119,32 @@ def _check_standing(outline: Outline, guard: Guard) -> None:
 
 def _batches(
     archive: Archive, setting: Path, out: Path, specs: Iterator[PageSpec]
-) -> Iterator[Batch]:
-    while chunk := list(islice(specs, BATCH)):
+) -> Iterator[bytes]:
+    for chunk in _chunks(specs):
         keys: list[Key] = list(dict.fromkeys(key for spec in chunk for key in spec.needs))
-        yield Batch(setting, out, chunk, dict(zip(keys, archive.payloads(keys), strict=True)))
+        payloads: Sequence[bytes | Filed] = (
+            archive.filed(keys) if isinstance(archive, Filing) else archive.payloads(keys)
+        )
+        yield pack(Batch(setting, out, chunk, dict(zip(keys, payloads, strict=True))))
+
+
+def _chunks(specs: Iterator[PageSpec]) -> Iterator[list[PageSpec]]:
+    chunk: list[PageSpec] = []
+    bodies = 0
+    for spec in specs:
+        chunk.append(spec)
+        bodies += len(spec.needs)
+        if len(chunk) == BATCH or bodies >= _BODIES:
+            yield chunk
+            chunk, bodies = [], 0
+    if chunk:
+        yield chunk
 
 
 def _spread(
     executor: Executor,
-    work: Callable[[Batch], Printed],
-    batches: Iterator[Batch],
+    work: Callable[[bytes], Printed],
+    batches: Iterator[bytes],
     width: int,
 ) -> Iterator[Printed]:
     """Yield results as they come, with at most `width` batches under way.

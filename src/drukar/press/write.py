@@ -18,10 +18,12 @@ def write_file(out: Path, path: str, content: bytes) -> int:
     try:
         _make_folder(target.rpartition("/")[0])
         descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-        with os.fdopen(descriptor, "wb", buffering=0) as file:
-            written = file.write(content)
+        try:
+            written = os.write(descriptor, content)
             while written < len(content):
-                written += file.write(content[written:])
+                written += os.write(descriptor, content[written:])
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise PressError(
             f"The page cannot be written: {error.strerror or error}.",

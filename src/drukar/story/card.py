@@ -99,6 +99,10 @@ def card_of(story: Story) -> Card:
 def links_of(body: tuple[Block, ...]) -> Iterator[str]:
     """Yield every uri of the newsroom's own things that a body names, repeats included."""
     for block in body:
+        if block.__class__ is ParagraphBlock:  # nine blocks of ten
+            if "<a " in block.text:
+                yield from richtext.internal_links(block.text)
+            continue
         match block:
             case RelatedBlock(story=uri) | CampaignBlock(campaign=uri):
                 yield uri
@@ -115,6 +119,8 @@ def links_of(body: tuple[Block, ...]) -> Iterator[str]:
 def pictures_of(body: tuple[Block, ...]) -> Iterator[PictureBlock]:
     """Yield every picture that a body shows, in order."""
     for block in body:
+        if block.__class__ is ParagraphBlock:
+            continue
         match block:
             case PictureBlock():
                 yield block
