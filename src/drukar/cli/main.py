@@ -25,6 +25,7 @@ COMMANDS = (
     "import",
     "export",
     "demo",
+    "manage",
     "preflight",
     "names",
 )

@@ -8,6 +8,7 @@ import click
 
 from drukar.cli.options import dir_option, json_option, skip_bad_option, workers_option
 from drukar.cli.report import out, print_faults, print_json, progress_bar
+from drukar.desk.serving import bring_up_to_date
 from drukar.newsroom.folder import open_newsroom
 from drukar.newsroom.publish import Published, publish_folder, publish_newsroom
 from drukar.newsroom.workers import local_workers
@@ -38,7 +39,7 @@ def command(
     workers: int | None,
     as_json: bool,
 ) -> None:
-    """Print the newsroom's paper as a new edition and switch to it.
+    """Print what the newsroom has released as a new edition and switch to it.
 
     Nothing is published unless all is sound; the former edition stays until the new one is
     complete.
@@ -53,7 +54,10 @@ def command(
             where = target
         else:
             newsroom = open_newsroom(folder)
-            done = publish_newsroom(newsroom, pool, skip_bad=skip_bad, progress=progress)
+            if newsroom.has_desk:
+                done = bring_up_to_date(newsroom, pool, progress)
+            else:
+                done = publish_newsroom(newsroom, pool, skip_bad=skip_bad, progress=progress)
             where = newsroom.store.current
     report_published(done, where, as_json=as_json)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -71,7 +72,11 @@ def _start_method() -> str:
 
 
 def _settle() -> None:
-    """Begin as a worker: what the copy came with is never searched for cycles."""
+    """Begin as a worker: what the copy came with is never searched for cycles.
+
+    Ctrl-C reaches every process of a terminal; whoever gave the work ends it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
     gc.set_threshold(*_SELDOM)
 
