@@ -38,14 +38,16 @@ def serve_with_desk(
     )
 
 
-def bring_up_to_date(newsroom: NewsroomFolder, workers: Workers, progress: Progress) -> Published:
+def bring_up_to_date(
+    newsroom: NewsroomFolder, workers: Workers, progress: Progress, *, full: bool = False
+) -> Published:
     """Print everything that the desk has released as a new edition."""
     start(newsroom)
     from drukar.desk.editions.publishing import publish_desk  # noqa: PLC0415 - needs Django
     from drukar.desk.setup import prepare_tables  # noqa: PLC0415
 
     prepare_tables()
-    return publish_desk(newsroom, workers, progress=progress)
+    return publish_desk(newsroom, workers, full=full, progress=progress)
 
 
 def _serve_site(

@@ -77,6 +77,11 @@ class NewsroomFolder(NamedTuple):
             file.write(url + "\n")
 
     @property
+    def ledger(self) -> Path:
+        """Where the press remembers what the current edition was made from."""
+        return self.path / "site" / "ledger.sqlite3"
+
+    @property
     def picture_index(self) -> Path:
         """Where the press remembers which renditions it made."""
         return self.path / "site" / "renditions"

@@ -6,6 +6,7 @@ that they need. One template environment a language: the theme's words differ.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -24,6 +25,7 @@ from drukar.press.views import View, base_view
 from drukar.story import Story, codec
 from drukar.story.card import Key
 
+_CAUSE = re.compile(r"^caused by: (.+) \(in (\S+:\d+)\)$", re.MULTILINE)
 _KEPT = 1000
 """How many texts are remembered that several pages show."""
 
@@ -114,9 +116,15 @@ class Composer:
 
 
 def _theme_error(path: str, error: minijinja.TemplateError) -> ThemeError:
-    """Return what went wrong and where, without the template engine's long account."""
+    """Return what went wrong and where, without the template engine's long account.
+
+    In a template that others include, that is the last that the account names as a cause.
+    """
+    what, where = error.message or error.kind, f"{error.name}:{error.line}"
+    for found in _CAUSE.finditer(str(error)):
+        what, where = found.groups()
     return ThemeError(
-        f"The template does not render for {path}: {error.message or error.kind}.",
-        f"{error.name}:{error.line}",
+        f"The template does not render for {path}: {what}.",
+        where,
         "Mend the newsroom's own copy of it, or remove it to use drukar's.",
     )

@@ -52,6 +52,9 @@ class Outline:
             for teaser in teasers
         }
 
+        self._digests: dict[Key, bytes] = {
+            card.key: card.digest for cards in self.cards.values() for card in cards
+        }
         self._alternates: dict[str, tuple[Alternate, ...]] = {}
         self._remembered: dict[tuple[object, str, str], Any] = {}
 
@@ -86,6 +89,10 @@ class Outline:
             self._remembered[key] = find(self, uri, language)
         found: T = self._remembered[key]
         return found
+
+    def digest(self, key: Key) -> bytes:
+        """Return the digest of a story's payload; empty if its archive does not give one."""
+        return self._digests[key]
 
     def sections(self, language: str) -> Mapping[str, Sequence[Teaser]]:
         """Return the stories of each section that has any."""

@@ -6,6 +6,7 @@ sent to a local process or to another machine that sees the same folders.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 from functools import lru_cache
@@ -35,19 +36,23 @@ class Setting(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """Specs, the bodies that they need, the folder to fill, and where the setting is."""
+    """Specs, the bodies that they need, the folder to fill, and where the setting is.
+
+    ``hashed`` says whether anybody asks for the digests of the files.
+    """
 
     setting: Path
     out: Path
     specs: list[PageSpec]
     payloads: dict[Key, bytes | Filed]
+    hashed: bool = False
 
 
 class Printed(NamedTuple):
-    """How many files a batch made, and their size in bytes."""
+    """The size of each file that a batch made, in bytes, and the SHA-256 of each if asked for."""
 
-    files: int
-    size: int
+    sizes: list[int]
+    contents: list[bytes]
 
 
 def save_setting(setting: Setting, path: Path) -> None:
@@ -71,11 +76,13 @@ def print_batch(packed: bytes) -> Printed:
     composer.load(_payloads(batch))
     for key in batch.payloads:
         composer.guard.check(composer.story(key), f"{key[0]} ({key[1]})")
-    size = 0
+    printed = Printed([], [])
     for spec in batch.specs:
-        text = _RENDERERS[spec.format](spec, composer)
-        size += write_file(batch.out, spec.path, text.encode("utf-8"))
-    return Printed(len(batch.specs), size)
+        content = _RENDERERS[spec.format](spec, composer).encode("utf-8")
+        printed.sizes.append(write_file(batch.out, spec.path, content))
+        if batch.hashed:
+            printed.contents.append(hashlib.sha256(content).digest())
+    return printed
 
 
 _RENDERERS = {form.name: form.render for form in FORMATS}

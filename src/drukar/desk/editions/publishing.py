@@ -25,9 +25,10 @@ def publish_desk(
     workers: Workers,
     *,
     cause: str = "",
+    full: bool = False,
     progress: Progress = lambda step, done, total: None,
 ) -> Published:
-    """Print everything that is released as of now as a new edition.
+    """Print everything that is released as of now as a new edition; with `full` every page anew.
 
     Raises what the press raises; the run is then kept as failed, with the reason.
     """
@@ -39,7 +40,7 @@ def publish_desk(
     )
     start = time.perf_counter()
     try:
-        done = publish_archive(archive, newsroom, workers, progress=progress)
+        done = publish_archive(archive, newsroom, workers, full=full, progress=progress)
         run.number, run.files = done.edition, done.report.files
     except DrukarError as error:
         run.failure = str(error)
