@@ -11,7 +11,7 @@ INSTALLED_APPS = [
     "drukar.desk.campaigns",
     "drukar.desk.stories",
     "wagtail.sites",
-    "wagtail.users",
+    "drukar.desk.accounts.apps.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -19,6 +19,10 @@ INSTALLED_APPS = [
     "wagtail.admin",
     "wagtail.locales",
     "wagtail",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
     "django_tasks",
     "django_tasks_db",
     "modelcluster",
@@ -32,6 +36,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "drukar.desk.accounts.middleware.headers.Headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -39,7 +44,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "drukar.desk.accounts.middleware.idle.Idle",
+    "drukar.desk.accounts.middleware.refused.Refused",
+    "drukar.desk.accounts.middleware.factor.SecondFactor",
+    "axes.middleware.AxesMiddleware",
 ]
 
 TEMPLATES = [
