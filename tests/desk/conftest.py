@@ -20,7 +20,11 @@ from drukar.newsroom.folder import NewsroomFolder, make_newsroom, open_newsroom
 
 # Models can be imported only when Django is set up, so that is done before any test is read.
 _HOME = Path(tempfile.mkdtemp(prefix="drukar-desk-"))
-start(make_newsroom(_HOME / "newsroom"))
+_FIRST = make_newsroom(_HOME / "newsroom")
+if POSTGRESQL:
+    # Nothing connects to it; but which kind of database it is decides how search weighs words.
+    (_FIRST.path / "secrets" / "database-url").write_text("postgresql://drukar@/none")
+start(_FIRST)
 
 from desk.making import connect, prepare  # noqa: E402
 from desk.serving import serving  # noqa: E402

@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from drukar.desk.accounts.guards import PublishedByPublishers
 from drukar.desk.blocks import stream
+from drukar.desk.blocks.field import BodyField
 from drukar.desk.campaigns.ways import WAYS, NeedBlock
 from drukar.desk.stories.public import PublicPage
 
@@ -29,7 +30,7 @@ class CampaignPage(PublishedByPublishers, PublicPage):
     )
     give = StreamField(WAYS, blank=True, verbose_name="ways to give")
     needs = StreamField([("need", NeedBlock())], blank=True)
-    body = StreamField(stream(), blank=True)
+    body = BodyField(stream(), blank=True)
 
     content_panels: ClassVar = [
         FieldPanel("title", classname="title"),
