@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -25,7 +24,7 @@ EMBARGO = timedelta(minutes=2)
 
 
 class Demo(NamedTuple):
-    """The demo's newsroom, its accounts, and when its story under embargo goes live, if it is new."""
+    """The demo's newsroom and its accounts; when a new one's story under embargo goes live."""
 
     newsroom: NewsroomFolder
     accounts: Sequence[Account]
@@ -37,6 +36,9 @@ def open_demo_desk(path: Path, workers: Workers) -> Demo:
     if (path / FILE).is_file():
         newsroom = open_newsroom(path)
         start(newsroom)
+        from drukar.desk.setup import prepare_tables  # noqa: PLC0415 - needs Django
+
+        prepare_tables()
         return Demo(newsroom, _accounts(), None)
     make_newsroom(path)
     try:
@@ -56,9 +58,11 @@ def _fill(newsroom: NewsroomFolder, paper: Path, workers: Workers) -> Demo:
     with open_folder(paper, executor=workers.executor) as archive:
         start(newsroom)
         from drukar.desk.moving.importing import import_archive  # noqa: PLC0415 - needs Django
+        from drukar.desk.setup import prepare_tables  # noqa: PLC0415
 
-        accounts = _accounts()
+        prepare_tables()
         import_archive(archive)
+    accounts = _accounts()
     goes_live = datetime.now(UTC) + EMBARGO
     _embargo(tomllib.loads(EMBARGOED.read_text(encoding="utf-8")), goes_live)
     return Demo(newsroom, accounts, goes_live)
@@ -66,17 +70,15 @@ def _fill(newsroom: NewsroomFolder, paper: Path, workers: Workers) -> Demo:
 
 def _accounts() -> Sequence[Account]:
     from drukar.desk.accounts.first import demo_accounts  # noqa: PLC0415 - needs Django
-    from drukar.desk.setup import prepare_tables  # noqa: PLC0415
 
-    prepare_tables()
     return demo_accounts()
 
 
 def _embargo(versions: dict[str, dict[str, Any]], goes_live: datetime) -> None:
     """Write a story in each language as an editor would, and publish it for that moment."""
     from wagtail.models import Locale  # noqa: PLC0415 - needs Django
+    from wagtail.rich_text import RichText  # noqa: PLC0415
 
-    from drukar.desk.blocks.block import new_id  # noqa: PLC0415
     from drukar.desk.stories.models import FrontPage, Section, StoryPage  # noqa: PLC0415
 
     first: StoryPage | None = None
@@ -88,10 +90,11 @@ def _embargo(versions: dict[str, dict[str, Any]], goes_live: datetime) -> None:
         else:
             story = first.copy_for_translation(Locale.objects.get(language_code=tag))
         story.title = story.draft_title = words["headline"]
-        for name in ("kicker", "summary", "located", "by", "address"):
-            setattr(story, name, words[name])
+        fields = {name: words[name] for name in ("kicker", "summary", "located", "by", "address")}
         text = "".join(f"<p>{paragraph}</p>" for paragraph in words["paragraphs"])
-        story.body = json.dumps([{"type": "paragraph", "value": text, "id": new_id()}])
+        fields["body"] = [("paragraph", RichText(text))]
+        for name, value in fields.items():
+            setattr(story, name, value)
         story.section = Section.objects.get(slug="news")
         story.go_live_at = goes_live
         story.save_revision().publish()
