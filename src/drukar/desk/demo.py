@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from drukar.desk.start import start
+from drukar.desk.start import at_desk
 from drukar.newsroom.config import FILE
 from drukar.newsroom.demo import EMBARGOED, write_demo_paper
 from drukar.newsroom.folder import NewsroomFolder, make_newsroom, open_newsroom, remove_newsroom
@@ -35,11 +35,11 @@ def open_demo_desk(path: Path, workers: Workers) -> Demo:
     """Return the demo with its desk at `path`, made if there is none; nothing is left of half."""
     if (path / FILE).is_file():
         newsroom = open_newsroom(path)
-        start(newsroom)
-        from drukar.desk.setup import prepare_tables  # noqa: PLC0415 - needs Django
+        with at_desk(newsroom):
+            from drukar.desk.setup import prepare_tables  # noqa: PLC0415 - needs Django
 
-        prepare_tables()
-        return Demo(newsroom, _accounts(), None)
+            prepare_tables()
+            return Demo(newsroom, _accounts(), None)
     make_newsroom(path)
     try:
         with (path / FILE).open("a", encoding="utf-8") as config:
@@ -55,16 +55,15 @@ def open_demo_desk(path: Path, workers: Workers) -> Demo:
 
 
 def _fill(newsroom: NewsroomFolder, paper: Path, workers: Workers) -> Demo:
-    with open_folder(paper, executor=workers.executor) as archive:
-        start(newsroom)
+    with open_folder(paper, executor=workers.executor) as archive, at_desk(newsroom):
         from drukar.desk.moving.importing import import_archive  # noqa: PLC0415 - needs Django
         from drukar.desk.setup import prepare_tables  # noqa: PLC0415
 
         prepare_tables()
         import_archive(archive)
-    accounts = _accounts()
-    goes_live = datetime.now(UTC) + EMBARGO
-    _embargo(tomllib.loads(EMBARGOED.read_text(encoding="utf-8")), goes_live)
+        accounts = _accounts()
+        goes_live = datetime.now(UTC) + EMBARGO
+        _embargo(tomllib.loads(EMBARGOED.read_text(encoding="utf-8")), goes_live)
     return Demo(newsroom, accounts, goes_live)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -16,7 +17,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple, TypeAlias
 
-from drukar.errors import MachineError
+from drukar.errors import DrukarError, MachineError
 
 _CONTEXT = multiprocessing.get_context("spawn")
 _SHORTEST = 5.0
@@ -105,7 +106,11 @@ def _main(part: Part, ready: Any) -> None:
     with suppress(OSError):  # what `ps` shows; Linux alone has this file
         Path("/proc/self/comm").write_text(f"drukar-{part.name}")
     with suppress(KeyboardInterrupt):
-        part.run(*part.arguments, ready.set)
+        try:
+            part.run(*part.arguments, ready.set)
+        except DrukarError as error:
+            sys.stderr.write(f"{part.name}: {error}\n")
+            sys.exit(error.exit_status)
 
 
 @contextmanager
