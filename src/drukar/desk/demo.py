@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 EMBARGO = timedelta(minutes=2)
 """From the first start until the story under embargo is public."""
 
+_CONFIG = """\
+# The demo: it listens on this machine alone, and everybody knows the passwords of its accounts.
+format = 1
+
+[desk]
+demo = true
+second_factor = []       # nobody needs one here, to look around at once
+"""
+
 
 class Demo(NamedTuple):
     """The demo's newsroom and its accounts; when a new one's story under embargo goes live."""
@@ -42,8 +51,7 @@ def open_demo_desk(path: Path, workers: Workers) -> Demo:
             return Demo(newsroom, _accounts(), None)
     make_newsroom(path)
     try:
-        with (path / FILE).open("a", encoding="utf-8") as config:
-            config.write("demo = true              # accounts whose passwords everybody knows\n")
+        (path / FILE).write_text(_CONFIG, encoding="utf-8")
         newsroom = open_newsroom(path)
         with TemporaryDirectory(prefix="drukar-paper-") as scratch:
             paper = Path(scratch) / "paper"
