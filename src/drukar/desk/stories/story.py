@@ -86,6 +86,12 @@ class StoryPage(PublicPage):
         verbose_name = "story"
         verbose_name_plural = "stories"
 
+    def section_title(self) -> str:
+        """Return its section, for lists at the desk."""
+        return str(self.section or "")
+
+    section_title.admin_order_field = "section"
+
     def clean(self) -> None:
         """Check what the site cannot do without; raises ``ValidationError``."""
         super().clean()
