@@ -6,7 +6,10 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as admin_urls
 
+from drukar.desk.accounts import urls as accounts_urls
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(accounts_urls)),
     path("desk/", include(admin_urls)),
     path("", RedirectView.as_view(url="/desk/")),
 ]

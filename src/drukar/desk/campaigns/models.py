@@ -11,13 +11,14 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from drukar.desk.accounts.guards import PublishedByPublishers
 from drukar.desk.blocks import stream
 from drukar.desk.blocks.field import BodyField
 from drukar.desk.campaigns.ways import WAYS, NeedBlock
 from drukar.desk.stories.public import PublicPage
 
 
-class CampaignPage(PublicPage):
+class CampaignPage(PublishedByPublishers, PublicPage):
     """What is needed, and how to give. ``safety`` stands above the first account number."""
 
     summary = models.TextField(blank=True)
