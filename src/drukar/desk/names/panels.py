@@ -11,8 +11,8 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-PUBLISHERS = "names.publish_entry"
-"""Notes and protection can endanger whom they are about: whoever may not publish sees neither."""
+PUBLISHERS = "accounts.protect_names"
+"""Notes and protection can endanger whom they are about: others see neither."""
 
 FORM = [
     FieldRowPanel([FieldPanel("language"), FieldPanel("form")]),
@@ -56,14 +56,18 @@ ENTRY = TabbedInterface(
                             "protected",
                             heading="Is never printed in full",
                             help_text="In no language, listing, feed or picture text.",
+                            permission=PUBLISHERS,
                         ),
                     ],
                     heading="On the site",
                 ),
-                FieldPanel("notes", help_text="For publishers only; they never leave the desk."),
+                FieldPanel(
+                    "notes",
+                    help_text="For publishers only; they never leave the desk.",
+                    permission=PUBLISHERS,
+                ),
             ],
-            heading="Protection",
-            permission=PUBLISHERS,
+            heading="Publishing",
         ),
     ]
 )

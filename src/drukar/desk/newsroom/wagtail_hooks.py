@@ -23,7 +23,7 @@ def order_menu(request: HttpRequest, items: list[Any]) -> None:
             item.label, item.order = menu.RENAMED[item.name]
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1000)
 def no_summary(request: HttpRequest, items: list[Any]) -> None:
     """Leave out counts of documents and of whatever the desk has no use for."""
     items.clear()

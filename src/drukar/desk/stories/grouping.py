@@ -17,7 +17,6 @@ from drukar.desk.newsroom.words import InLanguage
 from drukar.desk.releases.released import Released
 from drukar.paper import slugs
 
-
 WORDS = [
     FieldRowPanel([FieldPanel("language"), FieldPanel("title")]),
     FieldPanel("description"),
