@@ -55,13 +55,19 @@ _DRAFTS = ("add", "change", "publish", "delete", "view")
 RIGHTS: Mapping[str, Rights] = {
     REPORTER: Rights(
         pages=("add",),
-        models=("wagtailadmin.access_admin", "names.view_entry", "stories.view_topic"),
+        models=(
+            "wagtailadmin.access_admin",
+            "simple_translation.submit_translation",
+            "names.view_entry",
+            "stories.view_topic",
+        ),
         pictures=("add", "choose"),
     ),
     EDITOR: Rights(
         pages=("add", "change", "publish", "lock", "unlock"),
         models=(
             "wagtailadmin.access_admin",
+            "simple_translation.submit_translation",
             *_all("names.entry", acts=_DRAFTS),
             *_all("stories.topic", "stories.section"),
         ),
@@ -71,6 +77,7 @@ RIGHTS: Mapping[str, Rights] = {
         pages=("add", "change", "publish", "lock", "unlock", "bulk_delete"),
         models=(
             "wagtailadmin.access_admin",
+            "simple_translation.submit_translation",
             *_all("names.entry", acts=_DRAFTS),
             *_all("stories.topic", "stories.section"),
             *_all("newsroom.facts", acts=("change", "view")),

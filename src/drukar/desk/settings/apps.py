@@ -11,6 +11,8 @@ INSTALLED_APPS = [
     "drukar.desk.pictures",
     "drukar.desk.campaigns",
     "drukar.desk.stories",
+    "drukar.desk.writing",
+    "wagtail.contrib.simple_translation",
     "wagtail.sites",
     "drukar.desk.accounts.apps.UsersConfig",
     "wagtail.snippets",
