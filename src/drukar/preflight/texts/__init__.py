@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
 from pathlib import PurePath
 
-from drukar.names.mentions import Finder
+from drukar.names.mentions import finder
 from drukar.names.register import Register
 from drukar.preflight.house import HouseStyle
 from drukar.preflight.page import Page
@@ -71,9 +70,3 @@ def page(
 def _from_name(path: str) -> str:
     stem = PurePath(path).stem
     return stem if _TAG.fullmatch(stem) else ""
-
-
-@lru_cache(maxsize=16)
-def finder(register: Register, language: str) -> Finder:
-    """Return the register made ready for a language; the same one each time."""
-    return Finder(register, language)

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 import msgspec
 
+from drukar.names.mentions import finder
 from drukar.names.register import Register
 from drukar.preflight.finding import Finding, Span
 from drukar.preflight.house import HouseStyle
 from drukar.preflight.page import Link, Page, PictureUse, Segment, SegmentKind
-from drukar.preflight.texts import finder
 from drukar.story.blocks import PictureBlock
 from drukar.story.richtext import links, to_plain
 from drukar.story.story import Story
