@@ -40,6 +40,14 @@ def _node_file(path: str) -> Callable[[], Path | None]:
     return find
 
 
+def _postgresql() -> Path | None:
+    """Debian keeps the server's commands outside PATH, by version."""
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    on_path = shutil.which("initdb")
+    found = [*folders, *([Path(on_path).resolve().parent] if on_path else [])]
+    return next((folder for folder in found if (folder / "pg_ctl").is_file()), None)
+
+
 TOOLS: Mapping[str, Callable[[], Path | None]] = {
     "axe": _node_file("axe-core/axe.min.js"),
     "chromium": _command("chromium", "chromium-browser", "google-chrome"),
@@ -47,6 +55,7 @@ TOOLS: Mapping[str, Callable[[], Path | None]] = {
     "libatomic": _library("atomic"),
     "lighthouse": _node_file("lighthouse/cli/index.js"),
     "node": _command("node"),
+    "postgresql": _postgresql,
     "vnu": _node_file("vnu-jar/build/dist/vnu.jar"),
 }
 

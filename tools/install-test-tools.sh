@@ -14,6 +14,7 @@ have() { command -v "$1" >/dev/null 2>&1; }
 have_chromium() { have chromium || have chromium-browser || have google-chrome; }
 # Playwright, which drives the browser, brings a Node that needs it.
 have_libatomic() { /sbin/ldconfig -p | grep -q 'libatomic\.so\.1'; }
+have_postgresql() { have pg_ctl || ls /usr/lib/postgresql/*/bin/pg_ctl >/dev/null 2>&1; }
 is_ubuntu() { grep -qs '^ID=ubuntu' /etc/os-release; }
 
 install_with_apt() {
@@ -23,6 +24,7 @@ install_with_apt() {
     have java || packages="$packages default-jre-headless"
     have node || packages="$packages nodejs"
     have npm || packages="$packages npm"
+    have_postgresql || packages="$packages postgresql"
     [ -n "$packages" ] || return 0
     say "installing$packages with apt-get; this takes some minutes the first time …"
     export DEBIAN_FRONTEND=noninteractive
@@ -61,5 +63,6 @@ if ! have_chromium; then
 fi
 have_libatomic || missing libatomic
 have java || missing java
+have_postgresql || missing PostgreSQL
 have node || missing node
 [ -e "$packages_of_node/.installed" ] || missing "tools/node (Nu HTML checker, axe, Lighthouse)"

@@ -103,6 +103,10 @@ class ThemeError(SetupError):
     """A template of the theme cannot be read or does not render."""
 
 
+class DeskError(SetupError):
+    """The desk is not installed, or not set up as it should be."""
+
+
 class NewsroomError(SetupError):
     """A newsroom's folder or its ``drukar.toml`` is not sound."""
 

@@ -13,14 +13,19 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parent.parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = PYPROJECT["dependency-groups"]
-RUNS = PYPROJECT["project"]["dependencies"]
+RUNS = [
+    *PYPROJECT["project"]["dependencies"],
+    *PYPROJECT["project"]["optional-dependencies"]["desk"],
+]
 LOCKS = {
     "build": [*GROUPS["build"], *PYPROJECT["build-system"]["requires"]],
     "base": RUNS,
     "dev": [*RUNS, *GROUPS["test"], *GROUPS["check"]],
 }
 
-_ENTRY = re.compile(r"^([\w.-]+)==(\S+)(?: ; .*?)? \\\n((?:    --hash=.*\n)+)", re.MULTILINE)
+_ENTRY = re.compile(
+    r"^([\w.-]+)(?:\[[\w,-]+\])?==(\S+)(?: ; .*?)? \\\n((?:    --hash=.*\n)+)", re.MULTILINE
+)
 
 
 def text(lock: str) -> str:
@@ -45,7 +50,9 @@ def test_it_satisfies_pyproject(lock: str) -> None:
 def test_it_holds_nothing_that_pyproject_asks_for_no_more(lock: str) -> None:
     asked_for = {
         canonicalize_name(entry[1])
-        for entry in re.finditer(r"^([\w.-]+)==.*\n((?: .*\n?)*)", text(lock), re.MULTILINE)
+        for entry in re.finditer(
+            r"^([\w.-]+)(?:\[[\w,-]+\])?==.*\n((?: .*\n?)*)", text(lock), re.MULTILINE
+        )
         if "drukar (pyproject.toml" in entry[2]
     }
     wanted = {canonicalize_name(Requirement(line).name) for line in LOCKS[lock]}
@@ -55,7 +62,9 @@ def test_it_holds_nothing_that_pyproject_asks_for_no_more(lock: str) -> None:
 @pytest.mark.parametrize("lock", LOCKS)
 def test_every_entry_has_hashes_and_no_line_names_a_host(lock: str) -> None:
     lines = text(lock).splitlines()
-    assert len(pins(lock)) == sum(1 for line in lines if line[:1] not in {"#", " ", ""})
+    assert len(_ENTRY.findall(text(lock))) == sum(
+        1 for line in lines if line[:1] not in {"#", " ", ""}
+    )
     assert not [line for line in lines if "://" in line or line.startswith("-")]
 
 

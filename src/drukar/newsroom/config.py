@@ -25,12 +25,21 @@ class ServeConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     port: int = 8000
 
 
+class DeskConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the desk listens: loopback, and to which other host names it answers."""
+
+    host: str = "127.0.0.1"
+    port: int = 8001
+    hosts: tuple[str, ...] = ()
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole file. ``format`` is the version of the folder's layout."""
 
     format: int = 1
     site: SiteConfig = msgspec.field(default_factory=SiteConfig)
     serve: ServeConfig = msgspec.field(default_factory=ServeConfig)
+    desk: DeskConfig = msgspec.field(default_factory=DeskConfig)
 
 
 STARTING_TEXT = """\
@@ -43,6 +52,11 @@ keep = 5                 # editions that stay on the disk
 [serve]
 host = "127.0.0.1"       # this machine only; a web server stands before it in public
 port = 8000
+
+[desk]
+host = "127.0.0.1"       # this machine only
+port = 8001
+hosts = []               # names under which a web server before it passes requests on
 """
 
 
@@ -69,8 +83,11 @@ def read_config(path: Path) -> Config:
             where=str(path),
             remedy="Install a newer drukar.",
         )
-    if config.site.keep < 1 or not 0 <= config.serve.port <= 65535:
+    if config.site.keep < 1 or not all(
+        0 <= port <= 65535 for port in (config.serve.port, config.desk.port)
+    ):
         raise NewsroomError(
-            "site.keep must be 1 or more, serve.port between 0 and 65535.", where=str(path)
+            "site.keep must be 1 or more, serve.port and desk.port between 0 and 65535.",
+            where=str(path),
         )
     return config

@@ -44,6 +44,21 @@ class NewsroomFolder(NamedTuple):
         """Its editions."""
         return EditionStore(self.path / "site")
 
+    def database_url(self) -> str:
+        """Return the address in ``secrets/database-url``, where PostgreSQL is used; else nothing.
+
+        It holds a password, so it stands there and not in ``drukar.toml``.
+        """
+        try:
+            return (self.path / "secrets" / "database-url").read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            return ""
+        except (OSError, UnicodeDecodeError) as error:
+            raise NewsroomError(
+                f"The address of the database cannot be read: {error}.",
+                where=str(self.path / "secrets" / "database-url"),
+            ) from error
+
     @property
     def picture_index(self) -> Path:
         """Where the press remembers which renditions it made."""

@@ -66,4 +66,5 @@ def _decoder(shape: Hashable) -> msgspec.msgpack.Decoder[Any]:
     return msgspec.msgpack.Decoder(cast(type[Any], shape), dec_hook=_from_builtin)
 
 
-_ENCODER = msgspec.msgpack.Encoder(enc_hook=_to_builtin)
+# Dicts (words by language) in the order of their keys: equal structs have equal bytes.
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=_to_builtin, order="deterministic")

@@ -1,0 +1,1 @@
+"""Campaigns: what is needed, and how to give without coming to harm."""

@@ -1,0 +1,1 @@
+"""The register of people, organisations and places."""

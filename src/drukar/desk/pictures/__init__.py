@@ -1,0 +1,1 @@
+"""Pictures: cleaned when they come in, shown by their hash."""

@@ -1,0 +1,1 @@
+"""The release log: what was made public, in order, for ever."""

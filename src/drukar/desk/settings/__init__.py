@@ -1,0 +1,57 @@
+"""Django's settings, made from one newsroom's folder: that in ``DRUKAR_DIR``.
+
+Nothing here is a secret and nothing differs between newsrooms but what their folder says.
+What an editor may change stands in the desk itself.
+"""
+
+from __future__ import annotations
+
+from drukar.desk.settings.apps import INSTALLED_APPS, MIDDLEWARE, TEMPLATES
+from drukar.desk.settings.database import databases
+from drukar.desk.settings.languages import CONTENT_LANGUAGES
+from drukar.desk.settings.secret import secret_key
+from drukar.desk.start import newsroom_of_this_process
+
+NEWSROOM = newsroom_of_this_process()
+
+__all__ = ["INSTALLED_APPS", "MIDDLEWARE", "NEWSROOM", "TEMPLATES"]
+
+SECRET_KEY = secret_key(NEWSROOM)
+DEBUG = False
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *NEWSROOM.config.desk.hosts]
+ROOT_URLCONF = "drukar.desk.urls"
+WSGI_APPLICATION = "drukar.desk.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.User"
+
+DATABASES = databases(NEWSROOM)
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend",
+        "QUEUES": ["default"],
+    }
+}
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+USE_I18N = True
+WAGTAIL_I18N_ENABLED = True
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = CONTENT_LANGUAGES
+
+STATIC_URL = "/static/"
+STATIC_ROOT = NEWSROOM.path / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = NEWSROOM.path / "media"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
+WAGTAIL_SITE_NAME = "drukar"
+WAGTAILADMIN_BASE_URL = f"http://{NEWSROOM.config.desk.host}:{NEWSROOM.config.desk.port}"
+WAGTAILIMAGES_IMAGE_MODEL = "pictures.DeskImage"
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAIL_ALLOW_UNICODE_SLUGS = False

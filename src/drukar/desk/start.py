@@ -1,0 +1,36 @@
+"""Starting Django for one newsroom. A process belongs to one newsroom from then on."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from drukar.errors import DeskError
+from drukar.newsroom.folder import NewsroomFolder, open_newsroom
+
+FOLDER_VARIABLE = "DRUKAR_DIR"
+"""Which newsroom's folder ``drukar.desk.settings`` is made from."""
+
+
+def start(newsroom: NewsroomFolder) -> None:
+    """Set Django up for `newsroom`; raises ``DeskError`` if it is set up for another."""
+    folder = str(newsroom.path.resolve())
+    try:
+        import django  # noqa: PLC0415
+        from django.apps import apps  # noqa: PLC0415
+    except ImportError as error:
+        raise DeskError(
+            "The desk is not installed.", remedy="Install it: pip install 'drukar[desk]'."
+        ) from error
+    if apps.ready and os.environ[FOLDER_VARIABLE] != folder:
+        raise DeskError(
+            "This process already serves another newsroom.", where=os.environ[FOLDER_VARIABLE]
+        )
+    os.environ[FOLDER_VARIABLE] = folder
+    os.environ["DJANGO_SETTINGS_MODULE"] = "drukar.desk.settings"
+    django.setup()
+
+
+def newsroom_of_this_process() -> NewsroomFolder:
+    """Return the newsroom that this process was started for; raises ``NewsroomError``."""
+    return open_newsroom(Path(os.environ.get(FOLDER_VARIABLE, "")))

@@ -1,0 +1,1 @@
+"""Stories, front pages, pages, sections and topics."""

@@ -1,0 +1,81 @@
+"""What stories are grouped by: sections, of which each has one, and topics."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.models import RevisionMixin
+from wagtail.search import index
+
+from drukar.desk.newsroom.words import InLanguage
+from drukar.desk.releases.released import Released
+from drukar.paper import slugs
+
+
+class _Titled(Released, RevisionMixin, index.Indexed, ClusterableModel):
+    slug = models.SlugField(
+        max_length=100, unique=True, help_text="The part of its address; never changes."
+    )
+
+    search_fields: ClassVar = [
+        index.SearchField("slug"),
+        index.AutocompleteField("slug"),
+        index.RelatedFields("titles", [index.SearchField("title")]),
+    ]
+    panels: ClassVar = [FieldPanel("slug"), InlinePanel("titles", min_num=1, heading="Titles")]
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        titles = {row.language: row.title for row in self.titles.all()}
+        return str(titles.get("en") or next(iter(titles.values()), self.slug))
+
+    def clean(self) -> None:
+        """Check the slug; raises ``ValidationError``."""
+        super().clean()
+        what, remedy = slugs.what_is_wrong(self.slug)
+        if what:
+            raise ValidationError({"slug": f"{what} {remedy}"})
+
+
+class Topic(_Titled):
+    """What stories are about, across sections."""
+
+
+class TopicTitle(InLanguage):
+    """A topic's words in one language."""
+
+    topic = ParentalKey(Topic, on_delete=models.CASCADE, related_name="titles")
+    title = models.CharField(max_length=250)
+    description = models.TextField(blank=True)
+
+
+class Section(_Titled):
+    """A section of the paper; a story stands in exactly one. ``sort_order`` is the menu's."""
+
+    sort_order = models.PositiveIntegerField(default=0)
+
+    panels: ClassVar = [*_Titled.panels, FieldPanel("sort_order", heading="Place in the menu")]
+
+    class Meta:
+        ordering: ClassVar = ["sort_order", "slug"]
+
+    def clean(self) -> None:
+        """Check that the site does not need the slug itself; raises ``ValidationError``."""
+        super().clean()
+        if slugs.is_reserved(self.slug):
+            raise ValidationError({"slug": "The site needs that word for itself."})
+
+
+class SectionTitle(InLanguage):
+    """A section's words in one language."""
+
+    section = ParentalKey(Section, on_delete=models.CASCADE, related_name="titles")
+    title = models.CharField(max_length=250)
+    description = models.TextField(blank=True)

@@ -1,0 +1,68 @@
+"""What stories, pages and campaigns have in common: a public address and public times."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from wagtail.models import Page
+
+from drukar import languages
+from drukar.desk.releases.released import Released
+from drukar.paper import slugs
+
+
+class PublicPage(Released, Page):
+    """A page of the site.
+
+    Wagtail's own ``slug`` is never public: it is drawn at random, so that nobody can guess an
+    address at the desk. The public one is ``address``. ``date_published`` and
+    ``date_modified`` are what the editor gives and all that readers are told.
+    """
+
+    address = models.CharField(
+        max_length=slugs.LONGEST,
+        blank=True,
+        help_text="The last part of its address. Empty: made from the headline.",
+    )
+    date_published = models.DateTimeField(
+        "published", null=True, blank=True, help_text="Empty: when it is first published."
+    )
+    date_modified = models.DateTimeField(
+        "updated", null=True, blank=True, help_text="What readers are told; empty: nothing."
+    )
+
+    parent_page_types: ClassVar = ["stories.FrontPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        abstract = True
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Check everything; a slug that is not there yet is drawn."""
+        self._draw_slug()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        """Check what a draft needs; a slug that is not there yet is drawn."""
+        self._draw_slug()
+        super().minimal_clean()
+
+    def clean(self) -> None:
+        """Check the public address; raises ``ValidationError``."""
+        super().clean()
+        self.address = self.address.strip() or self.proposed_address()
+        what, remedy = slugs.what_is_wrong(self.address)
+        if what:
+            raise ValidationError({"address": f"{what} {remedy}"})
+
+    def proposed_address(self) -> str:
+        """Return the address that the headline makes, by the language's romanisation."""
+        tag = self.locale.language_code if self.locale_id else "en"
+        return languages.romanise(str(self.title), tag)
+
+    def _draw_slug(self) -> None:
+        if not getattr(self, "slug", ""):
+            self.slug = secrets.token_hex(8)

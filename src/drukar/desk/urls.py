@@ -1,0 +1,12 @@
+"""The desk's addresses. The public site is none of them: it is served from its editions."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
+from wagtail.admin import urls as admin_urls
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("desk/", include(admin_urls)),
+    path("", RedirectView.as_view(url="/desk/")),
+]

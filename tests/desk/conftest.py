@@ -1,0 +1,84 @@
+"""A desk for each test: a real newsroom's folder with a real database, committed to for good.
+
+Nothing is rolled back: another process that is started on the folder sees what the test did.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desk.databases import POSTGRESQL, Postgres, server
+from drukar.desk.start import start
+from drukar.newsroom.folder import NewsroomFolder, make_newsroom, open_newsroom
+
+# Models can be imported only when Django is set up, so that is done before any test is read.
+_HOME = Path(tempfile.mkdtemp(prefix="drukar-desk-"))
+start(make_newsroom(_HOME / "newsroom"))
+
+from desk.making import connect, prepare  # noqa: E402
+
+LANGUAGES = ("en", "be", "uk")
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres | None]:
+    """Give this process's server of PostgreSQL, or ``None`` where the tests run on SQLite."""
+    if not POSTGRESQL:
+        yield None
+        return
+    with server(tmp_path_factory.mktemp("server") / "postgresql") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory, postgres: Postgres | None) -> Path:
+    """Return a newsroom's folder whose desk is ready: tables, three languages, one section."""
+    own = tmp_path_factory.mktemp("template")
+    if postgres is not None:
+        newsroom = make_newsroom(own / "newsroom")
+        name = postgres.create()
+        (newsroom.path / "secrets" / "database-url").write_text(postgres.url(name))
+        (newsroom.path / "secrets" / "template").write_text(name)
+        with connect(newsroom):
+            prepare(LANGUAGES)
+        return newsroom.path
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    with (shared / "desk.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        path = shared / "desk-template"
+        if not path.exists():
+            newsroom = make_newsroom(own / "newsroom")
+            with connect(newsroom):
+                prepare(LANGUAGES)
+            shutil.move(newsroom.path, path)
+    return path
+
+
+@pytest.fixture
+def desk(template: Path, tmp_path: Path, postgres: Postgres | None) -> Iterator[NewsroomFolder]:
+    """Give a newsroom whose desk this process is connected to."""
+    path = tmp_path / "newsroom"
+    shutil.copytree(template, path)
+    newsroom = open_newsroom(path)
+    name = ""
+    if postgres is not None:
+        name = postgres.create((path / "secrets" / "template").read_text())
+        (path / "secrets" / "database-url").write_text(postgres.url(name))
+    with connect(newsroom):
+        yield newsroom
+    if postgres is not None:
+        postgres.drop(name)
+
+
+def pytest_sessionfinish() -> None:
+    """Remove the folder that Django was set up with."""
+    shutil.rmtree(_HOME, ignore_errors=True)
