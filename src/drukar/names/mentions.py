@@ -13,6 +13,7 @@ Positions are code points of the text given.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -24,6 +25,7 @@ from drukar.names.score import word_penalty
 from drukar.names.spellings import Spellings
 from drukar.names.tier import Tier
 from drukar.names.tokens import Token, joined, tokens
+from drukar.names.watch import Watch
 from drukar.names.words import exact_key, is_initial, split, without_patronymic
 from drukar.story.names import Entry, Person, Place
 
@@ -67,6 +69,13 @@ class Finder:
         self._register = register
         self._spellings = spellings
         self._matches: dict[str, Match] = {}
+
+    @cached_property
+    def watch(self) -> Watch:
+        """What looks after the protected people of the register."""
+        entries = self._register.entries
+        people = (entry for entry in entries if isinstance(entry, Person) and entry.protected)
+        return Watch(people, self._language)
 
     def updated(self, register: Register) -> Finder:
         """Return the finder of `register`, at the cost of what differs from this one's."""

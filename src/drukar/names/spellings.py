@@ -90,7 +90,8 @@ class Spellings:
     def _is_met_by_letters(self, form: Form) -> bool:
         if form.language.partition("-")[0] != self._language:
             return False
-        likeness_finds_it = isinstance(form.entry, Person) and form.role in ("house", "also")
+        person = isinstance(form.entry, Person) and len(split(form.text)) > 1
+        likeness_finds_it = person and form.role in ("house", "also")
         return not (likeness_finds_it and self._slavic)
 
     def _keys(self, words: Sequence[str]) -> tuple[str, ...]:

@@ -64,6 +64,17 @@ def page(
         uri=str(read.front.get("uri", "")),
         version=version if isinstance(version, int) else 1,
         translated_from=versions,
+        named_in_full=_named_in_full(read.front.get("named_in_full")),
+    )
+
+
+def _named_in_full(value: object) -> frozenset[str]:
+    """Return the uris of front matter's ``named_in_full`` that have a reason."""
+    tables = (
+        [table for table in value if isinstance(table, dict)] if isinstance(value, list) else []
+    )
+    return frozenset(
+        str(table.get("name")) for table in tables if str(table.get("reason", "")).strip()
     )
 
 

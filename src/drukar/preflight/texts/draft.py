@@ -89,6 +89,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     ``language`` is a BCP 47 tag. ``day`` is the day of publication where it is known.
     ``translated_from`` maps the original's language to the version that was translated.
+    ``named_in_full`` are the uris of protected persons whom a publisher let stand, with a reason.
     """
 
     language: str

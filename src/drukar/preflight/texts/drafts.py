@@ -69,6 +69,7 @@ class DraftPage:
             uri=draft.uri,
             version=draft.version,
             translated_from=draft.translated_from,
+            named_in_full=frozenset(draft.named_in_full),
         )
 
     def _read(self) -> tuple[list[Segment], list[Link]]:
