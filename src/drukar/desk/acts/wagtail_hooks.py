@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
@@ -35,3 +37,9 @@ def acts_of(page: Page, user: User, next_url: str | None = None, **_: Any) -> It
                 icon_name=act.icon,
                 priority=62 + order,
             )
+
+
+@hooks.register("insert_global_admin_css")
+def style() -> str:
+    """Load the style of the pages of acts, and of front pages."""
+    return format_html('<link rel="stylesheet" href="{}">', static("acts/acts.css"))

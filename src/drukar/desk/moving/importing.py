@@ -12,7 +12,7 @@ from typing import NamedTuple
 from django.db import transaction
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from drukar.desk.moving.facts import take_facts
+from drukar.desk.moving.facts import take_facts, take_fronts
 from drukar.desk.moving.focal import focal_points, pictures_in, with_focal
 from drukar.desk.moving.indexes import index_texts
 from drukar.desk.moving.originals import focal_of_pictures, take_pictures
@@ -61,6 +61,7 @@ def import_archive(archive: Archive) -> Imported:
             rows.add_nothing(uri)
         new, changed, same = _sorted_out(texts, rows)
         made = make_texts(new, rows, {front.locale_id: front for front in fronts.values()})
+        take_fronts(newsroom, rows)
         index_texts(made, [update_text(item, rows) for item in changed])
     return counts.plus(Imported(len(new), len(changed), same))
 

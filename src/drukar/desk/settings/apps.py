@@ -11,6 +11,7 @@ INSTALLED_APPS = [
     "drukar.desk.pictures",
     "drukar.desk.campaigns",
     "drukar.desk.stories",
+    "drukar.desk.fronts",
     "drukar.desk.acts",
     "drukar.desk.writing",
     "wagtail.contrib.simple_translation",
