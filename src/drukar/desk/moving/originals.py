@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from django.conf import settings
@@ -16,11 +16,15 @@ from drukar.story import Picture
 _ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/avif": "avif"}
 
 
-def take_pictures(archive: Archive, focal: Mapping[str, tuple[float, float]]) -> None:
-    """Take in every picture of an archive that the desk has not."""
+def take_pictures(
+    archive: Archive, focal: Mapping[str, tuple[float, float]], shown: Collection[str]
+) -> None:
+    """Take in those of the pictures `shown`, by uri, that the desk has not."""
     known = set(DeskImage.objects.values_list("sha256", flat=True))
     fresh = [
-        picture for picture in archive.pictures() if picture.uri.partition(":")[2] not in known
+        picture
+        for picture in archive.pictures()
+        if picture.uri in shown and picture.uri.partition(":")[2] not in known
     ]
     DeskImage.objects.bulk_create(
         [_taken(archive, picture, focal.get(picture.uri)) for picture in fresh], batch_size=200
