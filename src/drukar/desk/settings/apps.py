@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     "drukar.desk.campaigns",
     "drukar.desk.stories",
     "drukar.desk.writing",
+    "drukar.desk.proofs",
     "wagtail.contrib.simple_translation",
     "wagtail.sites",
     "drukar.desk.accounts.apps.UsersConfig",
