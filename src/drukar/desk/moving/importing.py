@@ -16,6 +16,7 @@ from drukar.desk.moving.facts import take_facts
 from drukar.desk.moving.focal import focal_points, with_focal
 from drukar.desk.moving.indexes import index_texts
 from drukar.desk.moving.originals import focal_of_pictures, take_pictures
+from drukar.desk.moving.pictures import with_pictures
 from drukar.desk.moving.register import take_entries, take_topics
 from drukar.desk.moving.rows import DeskRows
 from drukar.desk.moving.texts import Text, make_texts, update_text
@@ -50,7 +51,8 @@ def import_archive(archive: Archive) -> Imported:
         counts = counts.plus(Imported(*take_topics(archive.topics())))
         take_facts(newsroom)
         texts = list(texts_of(archive))
-        take_pictures(archive, focal_points(texts))
+        renamed = take_pictures(archive, focal_points(texts))
+        texts = [with_pictures(item, renamed) for item in texts]
         known = focal_of_pictures()
         texts = [with_focal(item, known) for item in texts]
         rows = DeskRows()

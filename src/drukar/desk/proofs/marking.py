@@ -36,12 +36,15 @@ def marked(html: str, path: str) -> str:
         '<div class="desk-proof" role="note" lang="en" dir="ltr"><strong>Proof</strong>'
         " <span>Not a page of the site. For the newsroom alone.</span></div>"
     )
-    for pattern, added in ((_HEAD, head), (_TITLE, "PROOF · "), (_BODY, banner)):
-        html, times = pattern.subn(lambda found, text=added: found[0] + text, html, count=1)
-        if not times:
-            # A theme of one's own may leave out what HTML allows to leave out.
-            html = added + html if pattern is not _TITLE else html
-    return html
+    html = _TITLE.sub(r"\g<0>PROOF · ", html, count=1)
+    return _after(_BODY, banner, _after(_HEAD, head, html))
+
+
+def _after(tag: re.Pattern[str], added: str, html: str) -> str:
+    """Return a page with `added` after its `tag`, which HTML allows to leave out."""
+    found = tag.search(html)
+    end = found.end() if found else 0
+    return html[:end] + added + html[end:]
 
 
 def answer(html: str, path: str) -> HttpResponse:
