@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from trees import tree_of
 
 from desk.databases import Postgres
 from desk.group import drukar, get, running, wait_for
 from drukar.newsroom.demo import EMBARGOED, PAPER
+from trees import tree_of
 
 SMALL = {
     "paper.toml": 'name = { en = "River News", be = "Рака" }\nlanguages = ["en", "be"]\n'

@@ -6,9 +6,9 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+
 from desk.group import Group, drukar, get, running, wait_for
 from desk.making import published
-
 from drukar.desk.editions.models import Run
 from drukar.newsroom.folder import NewsroomFolder
 

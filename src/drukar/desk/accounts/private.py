@@ -1,7 +1,7 @@
 """What of the register is for publishers alone: notes, protection marks, protected entries.
 
-``EntryPolicy`` is what Wagtail asks of every list, chooser and screen of entries. The form leaves the
-fields out for others, and ``check_entry`` stops a request that brings them all the same.
+``EntryPolicy`` is what Wagtail asks of every list, chooser and screen of entries. The form leaves
+the fields out for others, and ``check_entry`` stops a request that brings them all the same.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class StoryForm(WagtailAdminPageForm):
         return cleaned
 
 
-def check_entry(request: HttpRequest, entry: Entry) -> None:
+def check_entry(request: HttpRequest, entry: object) -> None:
     """Raise ``PermissionDenied`` where an entry, or a field of it, is for publishers only."""
     if isinstance(entry, Entry) and not is_publisher(request.user):
         if _was_protected(entry):

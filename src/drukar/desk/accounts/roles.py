@@ -1,7 +1,8 @@
 """What each of the three roles may do, as groups of Django's; made anew whenever a desk is set up.
 
 A reporter writes and submits. An editor publishes stories and pages, and keeps the register,
-topics and sections. A publisher may all: campaigns, the newsroom's facts, protected names, accounts.
+topics and sections. A publisher may all: campaigns, the newsroom's facts, protected names,
+accounts.
 Nobody edits the groups themselves at the desk, so nobody gives themselves more.
 
 ``PUBLISHER_ONLY`` are the types of page that a publisher alone publishes; permissions of Wagtail's

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from zoneinfo import available_timezones
 
-from drukar.desk.settings.accounts import *
+from drukar.desk.settings.accounts import *  # noqa: F403 - they are settings, all of them
 from drukar.desk.settings.apps import INSTALLED_APPS, MIDDLEWARE, TEMPLATES
 from drukar.desk.settings.database import databases
 from drukar.desk.settings.languages import CONTENT_LANGUAGES

@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "drukar.desk.stories",
     "drukar.desk.writing",
     "drukar.desk.proofs",
+    "drukar.desk.checks",
     "wagtail.contrib.simple_translation",
     "wagtail.sites",
     "drukar.desk.accounts.apps.UsersConfig",
