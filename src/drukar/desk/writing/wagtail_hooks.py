@@ -9,6 +9,7 @@ from wagtail import hooks
 
 from drukar.desk.writing import marks, mentions
 from drukar.desk.writing.proposing import propose
+from drukar.desk.writing.viewsets import SCREENS
 
 hooks.register("register_rich_text_features", mentions.register)
 hooks.register("register_rich_text_features", marks.register)
@@ -18,6 +19,12 @@ hooks.register("register_rich_text_features", marks.register)
 def addresses() -> list[URLPattern]:
     """Answer the form of a text while it is being filled in."""
     return [path("writing/address/", propose, name="propose_address")]
+
+
+@hooks.register("register_admin_viewset")
+def screens() -> list[object]:
+    """Return the screens of texts."""
+    return [made() for made in SCREENS]
 
 
 @hooks.register("insert_global_admin_js")
