@@ -31,7 +31,7 @@ def at_the_desk(address: str, *users: User) -> Iterator[list[Page]]:
         yield pages
         for context in contexts:
             context.close()
-    assert problems == []
+    assert not problems, problems
 
 
 def _note(problems: list[str], line: ConsoleMessage) -> None:

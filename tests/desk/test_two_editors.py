@@ -20,17 +20,8 @@ def form_of(client: Client, address: str) -> dict[str, str]:
     """Return what a browser would send back of a form that nobody touched."""
     body = client.get(address).content.decode()
     form = body[body.index("data-edit-form") :]
-    values = {}
-    for tag in re.findall(r"<input\b[^>]*>", form):
-        name = re.search(r'name="([^"]*)"', tag)
-        value = re.search(r'value="([^"]*)"', tag)
-        if name and 'type="checkbox"' not in tag and "__prefix__" not in tag:
-            values[name[1]] = value[1].replace("&quot;", '"') if value else ""
-    for name, value in re.findall(r'<textarea name="([^"]*)"[^>]*>\s*([^<]*)', form):
-        values[name] = value
-    for name in re.findall(r'<select name="([^"]*)"', form):
-        values[name] = "en"
-    return values | {"body-count": "0"}
+    chosen = dict.fromkeys(re.findall(r'<select name="([^"]*)"', form), "en")
+    return form_of_body(body) | chosen | {"body-count": "0"}
 
 
 def headlines(story: StoryPage) -> list[str]:

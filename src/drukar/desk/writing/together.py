@@ -1,10 +1,10 @@
 """Two editors on one thing: nobody's work is lost.
 
-Wagtail tells who else is editing, and keeps its own saving in the background from going over somebody
-else's version. What is saved by a button goes over it; here it does not. Whoever saves an older
-state gets the form back with all that they wrote, is told whose version is there meanwhile, and
-decides: to compare, or to put theirs over it, which leaves the other in the history. The row is
-locked meanwhile, so two that save in one moment come one after the other.
+Wagtail tells who else is editing, and keeps its own saving in the background from going over
+somebody else's version. What is saved by a button goes over it; here it does not. Whoever saves an
+older state gets the form back with all that they wrote, is told whose version is there meanwhile,
+and decides: to compare, or to put theirs over it, which leaves the other in the history. The row
+is locked meanwhile, so two that save in one moment come one after the other.
 
 What has no drafts is not saved in the background at all: it would be public while one types.
 """
@@ -87,7 +87,8 @@ class ThingEditView(SnippetEditView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Look at what is asked for."""
         super().setup(request, *args, **kwargs)
-        self.autosave_enabled = self.autosave_enabled and self.draftstate_enabled
+        if not self.draftstate_enabled:
+            self.autosave_enabled = False
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Save, unless somebody else did since the form was shown."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.templatetags.static import static
 from django.urls import URLPattern, path
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 
 from drukar.desk.writing import marks, mentions
@@ -36,4 +36,8 @@ def choosers() -> str:
 @hooks.register("insert_editor_js")
 def scripts() -> str:
     """Load what helps with a form."""
-    return format_html('<script src="{}"></script>', static("writing/address.js"))
+    return format_html_join(
+        "",
+        '<script src="{}"></script>',
+        ((static(f"writing/{name}.js"),) for name in ("address", "pasting")),
+    )
