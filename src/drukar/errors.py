@@ -119,5 +119,9 @@ class PressError(MachineError):
     """The press could not write the pages."""
 
 
+class LedgerError(PressError):
+    """The press's record of the current edition could not be read or written."""
+
+
 class EditionError(MachineError):
     """An edition could not be opened, switched or removed."""

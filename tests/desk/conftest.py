@@ -20,9 +20,17 @@ from drukar.newsroom.folder import NewsroomFolder, make_newsroom, open_newsroom
 
 # Models can be imported only when Django is set up, so that is done before any test is read.
 _HOME = Path(tempfile.mkdtemp(prefix="drukar-desk-"))
-start(make_newsroom(_HOME / "newsroom"))
+_FIRST = make_newsroom(_HOME / "newsroom")
+if POSTGRESQL:
+    # Nothing connects to it; but which kind of database it is decides how search weighs words.
+    (_FIRST.path / "secrets" / "database-url").write_text("postgresql://drukar@/none")
+start(_FIRST)
 
 from desk.making import connect, prepare  # noqa: E402
+from desk.serving import serving  # noqa: E402
+
+# Playwright's own loop runs in the thread of the test: Django takes that for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 LANGUAGES = ("en", "be", "uk")
 
@@ -77,6 +85,13 @@ def desk(template: Path, tmp_path: Path, postgres: Postgres | None) -> Iterator[
         yield newsroom
     if postgres is not None:
         postgres.drop(name)
+
+
+@pytest.fixture
+def desk_server(desk: NewsroomFolder) -> Iterator[str]:
+    """Give the address of the desk of the test's newsroom, under its real server."""
+    with serving() as address:
+        yield address
 
 
 def pytest_sessionfinish() -> None:

@@ -8,6 +8,7 @@ import click
 
 from drukar.cli.options import dir_option, workers_option
 from drukar.cli.report import out
+from drukar.desk.making import export_folder as export_from_desk
 from drukar.newsroom.folder import open_newsroom
 from drukar.newsroom.moving import export_folder
 from drukar.newsroom.workers import local_workers
@@ -29,6 +30,10 @@ def command() -> None:
 @workers_option
 def folder_command(target: Path, folder: Path, private: bool, workers: int | None) -> None:
     """Write everything as a paper folder to FOLDER, which is empty or not there."""
-    with local_workers(workers) as pool:
-        export_folder(open_newsroom(folder), target, pool, private=private)
+    newsroom = open_newsroom(folder)
+    if newsroom.has_desk:
+        export_from_desk(newsroom, target, private=private)
+    else:
+        with local_workers(workers) as pool:
+            export_folder(newsroom, target, pool, private=private)
     out.print(f"Written to [bold]{target}[/].")

@@ -8,6 +8,7 @@ import click
 
 from drukar.cli.options import dir_option, json_option, workers_option
 from drukar.cli.report import out, print_json
+from drukar.desk.making import import_folder as import_to_desk
 from drukar.newsroom.folder import open_newsroom
 from drukar.newsroom.moving import import_folder
 from drukar.newsroom.workers import local_workers
@@ -30,11 +31,10 @@ def folder_command(paper: Path, folder: Path, workers: int | None, as_json: bool
     """
     newsroom = open_newsroom(folder)
     with local_workers(workers) as pool:
-        merged = import_folder(newsroom, paper, pool)
+        taken = import_to_desk if newsroom.has_desk else import_folder
+        done = taken(newsroom, paper, pool)
     if as_json:
-        print_json(
-            {"added": merged.added, "changed": merged.changed, "unchanged": merged.unchanged}
-        )
+        print_json({"added": done.added, "changed": done.changed, "unchanged": done.unchanged})
     else:
-        out.print(f"{merged.added} added, {merged.changed} changed, {merged.unchanged} as before.")
+        out.print(f"{done.added} added, {done.changed} changed, {done.unchanged} as before.")
         out.print(f"  drukar publish --dir {folder}    makes it public")

@@ -1,5 +1,8 @@
 """The ``drukar`` command. It only assembles; each command is a file of its own.
 
+A command's module is imported when the command is called, since one that serves pages or matches
+names needs much that others do not.
+
 Exit status everywhere: 0 done, 1 findings or a check that failed, 2 wrong usage or
 configuration, 3 could not be done.
 """
@@ -8,24 +11,26 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
-from drukar.cli import demo, export, names, new, preflight, publish, serve
-from drukar.cli import import_ as import_command
 from drukar.cli.report import print_error
 from drukar.errors import DrukarError
 
-COMMANDS: tuple[click.Command, ...] = (
-    new.command,
-    publish.command,
-    serve.command,
-    import_command.command,
-    export.command,
-    demo.command,
-    preflight.command,
-    names.command,
+COMMANDS = (
+    "new",
+    "publish",
+    "serve",
+    "import",
+    "export",
+    "demo",
+    "manage",
+    "preflight",
+    "names",
 )
+"""The names of the commands. Each is ``command`` in the module of its name; one that is a word
+of Python's has an underscore after it."""
 
 EPILOG = (
     "Exit status: 0 done, 1 findings or a check that failed, 2 wrong usage or configuration,"
@@ -33,16 +38,24 @@ EPILOG = (
 )
 
 
-@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        name = "import_" if cmd_name == "import" else cmd_name
+        found: click.Command = import_module(f"drukar.cli.{name}").command
+        for each in (found, *getattr(found, "commands", {}).values()):
+            each.epilog = EPILOG
+        return found
+
+
+@click.group(cls=_Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="drukar")
 def cli() -> None:
     """Write a story once, print it in every language, keep it readable."""
-
-
-for _command in COMMANDS:
-    for _each in (_command, *getattr(_command, "commands", {}).values()):
-        _each.epilog = EPILOG
-    cli.add_command(_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

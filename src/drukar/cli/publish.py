@@ -8,6 +8,7 @@ import click
 
 from drukar.cli.options import dir_option, json_option, skip_bad_option, workers_option
 from drukar.cli.report import out, print_faults, print_json, progress_bar
+from drukar.desk.serving import bring_up_to_date
 from drukar.newsroom.folder import open_newsroom
 from drukar.newsroom.publish import Published, publish_folder, publish_newsroom
 from drukar.newsroom.workers import local_workers
@@ -26,6 +27,7 @@ from drukar.newsroom.workers import local_workers
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Templates of your own, with --paper.",
 )
+@click.option("--full", is_flag=True, help="Print every page anew, whatever has changed.")
 @skip_bad_option
 @workers_option
 @json_option
@@ -34,14 +36,15 @@ def command(
     paper: Path | None,
     target: Path | None,
     theme: Path | None,
+    full: bool,
     skip_bad: bool,
     workers: int | None,
     as_json: bool,
 ) -> None:
-    """Print the newsroom's paper as a new edition and switch to it.
+    """Print what the newsroom has released as a new edition and switch to it.
 
-    Nothing is published unless all is sound; the former edition stays until the new one is
-    complete.
+    Only pages that are made from something else than before are printed. Nothing is published
+    unless all is sound; the former edition stays until the new one is complete.
     """
     if (paper is None) != (target is None):
         raise click.UsageError("--paper and --out belong together.")
@@ -53,7 +56,12 @@ def command(
             where = target
         else:
             newsroom = open_newsroom(folder)
-            done = publish_newsroom(newsroom, pool, skip_bad=skip_bad, progress=progress)
+            if newsroom.has_desk:
+                done = bring_up_to_date(newsroom, pool, progress, full=full)
+            else:
+                done = publish_newsroom(
+                    newsroom, pool, skip_bad=skip_bad, full=full, progress=progress
+                )
             where = newsroom.store.current
     report_published(done, where, as_json=as_json)
 
@@ -66,7 +74,9 @@ def report_published(done: Published, where: Path, *, as_json: bool = False) -> 
                 "edition": done.edition,
                 "path": str(where),
                 **done.report._asdict(),
+                "removed": len(done.report.removed),
                 "seconds": round(done.seconds, 3),
+                "anew": done.anew,
                 "left_out": [str(fault) for fault in done.left_out],
             }
         )
@@ -79,5 +89,11 @@ def report_published(done: Published, where: Path, *, as_json: bool = False) -> 
     out.print(
         f"{name}: {report.stories:,} stories in {report.languages} languages,"
         f" {report.files:,} files, {report.size / 1_000_000:.1f} MB,"
-        f" in {done.seconds:.1f} s.\n  {where}"
+        f" in {done.seconds:.1f} s."
     )
+    if done.edition:
+        anew = f" All pages were printed, since {done.anew}." if done.anew else ""
+        out.print(f"  {report.changed:,} files changed, {len(report.removed):,} are no more.{anew}")
+    if done.copied:
+        out.print(f"  {done.copied:,} unchanged files were copied: this disk cannot link them.")
+    out.print(f"  {where}")

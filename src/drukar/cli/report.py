@@ -6,14 +6,15 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from drukar.errors import DrukarError, PaperError, PaperFault
-from drukar.press.run import Progress as ProgressHook
+
+if TYPE_CHECKING:
+    from drukar.press.run import Progress as ProgressHook
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -25,6 +26,14 @@ def progress_bar(*, quiet: bool = False) -> Iterator[ProgressHook]:
     if quiet or not err.is_terminal:
         yield lambda step, done, total: None
         return
+    from rich.progress import (  # noqa: PLC0415 - slow to import, and seldom shown
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TaskID,
+        TextColumn,
+    )
+
     bars = Progress(
         TextColumn("{task.description:<10}"),
         BarColumn(bar_width=40),

@@ -74,8 +74,8 @@ class DeskReferences:
         if image is None or image.focal_point_x is None or image.focal_point_y is None:
             return None
         return (
-            round(image.focal_point_x / image.width, 4),
-            round(image.focal_point_y / image.height, 4),
+            round(image.focal_point_x / image.width, 3),
+            round(image.focal_point_y / image.height, 3),
         )
 
     @_remembered

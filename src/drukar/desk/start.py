@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from drukar.errors import DeskError
@@ -29,6 +30,14 @@ def start(newsroom: NewsroomFolder) -> None:
     os.environ[FOLDER_VARIABLE] = folder
     os.environ["DJANGO_SETTINGS_MODULE"] = "drukar.desk.settings"
     django.setup()
+
+
+def manage(newsroom: NewsroomFolder, arguments: Sequence[str]) -> None:
+    """Run one of Django's commands on the desk of `newsroom`; it ends the process if it fails."""
+    start(newsroom)
+    from django.core.management import ManagementUtility  # noqa: PLC0415 - the desk is an extra
+
+    ManagementUtility(["drukar manage", *arguments]).execute()
 
 
 def newsroom_of_this_process() -> NewsroomFolder:

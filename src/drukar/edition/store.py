@@ -3,7 +3,13 @@
 Layout
 ------
 ``editions/000007/``
-    An edition: every file of the site. Its ``_b`` is a relative link to ``assets/``.
+    An edition: the files at the root of the site, and relative links to its folders. Its ``_b``
+    is a link to ``assets/``.
+``trees/000007-1f``
+    A folder that was new in edition 7; later editions in which it is the same link to it
+    (``drukar.edition.tree``).
+``editions/000007.assets``
+    The assets that edition 7 shows, a line each.
 ``assets/``
     Pictures, named by the SHA-256 of their bytes; they never change, so all editions
     share them.
@@ -13,7 +19,8 @@ Layout
     Editions being made. A draft that was left by a killed process is removed by the next run.
 
 Rules: an edition is complete on the disk before ``current`` leads to it; nothing in an edition is
-changed afterwards; the newest editions are kept, the current one always.
+changed afterwards; the newest editions are kept, the current one always. One process at a time
+makes, removes or goes back to an edition.
 """
 
 from __future__ import annotations
@@ -21,23 +28,48 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from drukar.edition.durable import sync_filesystem, sync_folder
+from drukar.edition.sweep import sweep_assets, sweep_folders
+from drukar.edition.tree import Settled, Settler, is_settled
 from drukar.errors import EditionError
 
 KEEP = 5
 """How many editions are kept besides a draft."""
 
 
-class Draft(NamedTuple):
-    """An edition in the making: its number and the folder to fill."""
+@dataclass
+class Draft:
+    """An edition in the making: its number, the folder to fill, and the edition before it.
 
+    Unless ``follows`` is called the folder is to be filled with the whole site. ``former`` is None
+    where there is no edition that one could follow.
+    """
+
+    store: EditionStore
     number: int
     folder: Path
+    former: int | None
+    shown: Collection[str] | None = None
+    removed: Collection[str] | None = None
+    settled: Settled | None = None
+
+    def shows(self, assets: Collection[str]) -> None:
+        """Say which assets (``_b/aa/…``) the edition shows; others may be swept with time."""
+        self.shown = assets
+
+    def follows(self, removed: Collection[str]) -> None:
+        """Say that the folder has what changed since ``former``, besides files that go."""
+        self.removed = removed
+
+    def complete(self) -> None:
+        """Make the edition current now, unless it is; raises ``EditionError``."""
+        if self.settled is None:
+            self.store.switch_to(self)
 
 
 class EditionStore:
@@ -48,6 +80,7 @@ class EditionStore:
         self.editions = site / "editions"
         self.assets = site / "assets"
         self.current = site / "current"
+        self.trees = site / "trees"
         self._drafts = site / ".drafts"
 
     def numbers(self) -> list[int]:
@@ -75,37 +108,105 @@ class EditionStore:
             number = max(self.numbers(), default=0) + 1
             folder = self._drafts / f"{number:06}"
             try:
-                shutil.rmtree(self._drafts, ignore_errors=True)
+                self._remove_leftovers(folder.name)
                 folder.mkdir(parents=True)
                 self.assets.mkdir(exist_ok=True)
                 (folder / "_b").symlink_to(os.path.relpath(self.assets, self.editions / "x"))
             except OSError as error:
                 raise _failed("An edition cannot be begun", error, folder) from error
             try:
-                yield Draft(number, folder)
-                self._switch(number, folder)
+                draft = Draft(self, number, folder, self._former())
+                yield draft
+                draft.complete()
             finally:
                 shutil.rmtree(self._drafts, ignore_errors=True)
 
-    def sweep(self, keep: int = KEEP) -> list[int]:
-        """Remove all but the newest `keep` editions and the current one; return what went."""
-        numbers = self.numbers()
-        kept = {*numbers[-keep:], self.current_number()}
-        gone = [number for number in numbers if number not in kept]
-        for number in gone:
-            shutil.rmtree(self.editions / f"{number:06}", ignore_errors=True)
-        return gone
+    def roll_back(self, number: int) -> int:
+        """Make a new edition of what edition `number` was; return the new number.
 
-    def _switch(self, number: int, folder: Path) -> None:
-        target = self.editions / f"{number:06}"
+        Readers get it as they get any edition: the numbers of editions only grow. Raises
+        ``EditionError`` when that edition is not there.
+        """
+        former = self._path(number)
+        if number not in self.numbers():
+            raise EditionError(
+                f"There is no edition {number}.",
+                where=str(self.editions),
+                remedy="`drukar edition list` shows those that there are.",
+            )
+        with self.draft() as draft:
+            for entry in former.iterdir():
+                target = draft.folder / entry.name
+                if entry.is_dir() and not entry.is_symlink():
+                    shutil.copytree(entry, target)
+                elif entry.is_symlink() and entry.name != "_b":
+                    target.symlink_to(entry.readlink())
+                elif not entry.is_symlink():
+                    shutil.copy2(entry, target)
+            listed = self._list_of_assets(number)
+            if listed.is_file():
+                draft.shows(listed.read_text(encoding="ascii").split())
+        return draft.number
+
+    def sweep(self, keep: int = KEEP) -> list[int]:
+        """Remove all but the newest `keep` editions and the current one; return what went.
+
+        With them go the folders and the assets that no edition which is kept shows.
+        """
+        with self._locked():
+            numbers = self.numbers()
+            kept = {*numbers[-keep:], self.current_number()}
+            gone = [number for number in numbers if number not in kept]
+            try:
+                for number in gone:
+                    self._drafts.mkdir(exist_ok=True)
+                    self._path(number).rename(self._drafts / f"swept-{number:06}")
+                    self._list_of_assets(number).unlink(missing_ok=True)
+                shutil.rmtree(self._drafts, ignore_errors=True)
+                if gone:
+                    sweep_folders(self.trees, map(self._path, self.numbers()))
+                    sweep_assets(self.assets, map(self._list_of_assets, self.numbers()))
+            except OSError as error:
+                raise _failed("Former editions cannot be removed", error, self.site) from error
+            return gone
+
+    def _remove_leftovers(self, name: str) -> None:
+        """Remove what a killed process has left of the edition that is to be made."""
+        if self._drafts.is_dir():
+            for folder in self.trees.glob(f"{name}-*"):
+                shutil.rmtree(folder)
+            shutil.rmtree(self._drafts, ignore_errors=True)
+
+    def _path(self, number: int) -> Path:
+        return self.editions / f"{number:06}"
+
+    def _list_of_assets(self, number: int) -> Path:
+        return self.editions / f"{number:06}.assets"
+
+    def _former(self) -> int | None:
+        number = self.current_number()
+        if number is None or not self._path(number).is_dir():
+            return None
+        return number if is_settled(self._path(number)) else None
+
+    def switch_to(self, draft: Draft) -> None:
+        """Complete a draft and lead readers to it; for ``Draft.complete``."""
+        number, folder = draft.number, draft.folder
+        target = self._path(number)
+        former = None if draft.removed is None else self._path(draft.former or 0)
         try:
-            sync_filesystem(folder)
+            settler = Settler(self.trees, target.name)
+            draft.settled = settler.settle(folder, former, draft.removed or ())
             self.editions.mkdir(exist_ok=True)
+            if draft.shown is not None:
+                listed = "".join(f"{path}\n" for path in sorted(draft.shown))
+                self._list_of_assets(number).write_text(listed, encoding="ascii")
+            sync_filesystem(folder)
             folder.rename(target)
             sync_folder(self.editions)
             link = self.site / ".current"
             link.unlink(missing_ok=True)
-            link.symlink_to(f"editions/{number:06}")
+            link.symlink_to(f"editions/{target.name}")
             link.rename(self.current)
             sync_folder(self.site)
         except OSError as error:

@@ -30,6 +30,7 @@ class Dates:
         self._digits = settings.numbers.digits
         self._range = settings.dashes.range
         self._words = words
+        self._days: dict[int, str] = {}
         patterns = settings.dates
         in_phrase = patterns.since_until or patterns
         self._plain = {"day": patterns.day, "month": patterns.month, "year": patterns.year}
@@ -41,9 +42,11 @@ class Dates:
 
     def day(self, value: date) -> str:
         """Return a day: ``7 February 2024``."""
-        # Moments of one day would each be kept.
-        day = value.date() if isinstance(value, datetime) else value
-        return self.formatted(day, self._patterns.day)
+        ordinal = value.toordinal()  # moments of one day are one
+        if (known := self._days.get(ordinal)) is None:
+            known = self.formatted(date.fromordinal(ordinal), self._patterns.day)
+            self._days[ordinal] = known
+        return known
 
     def month(self, value: date) -> str:
         """Return a month with its year: ``February 2024``."""

@@ -2,8 +2,12 @@
 
 ``drukar.toml``
     How it is run.
+``desk.sqlite3``
+    The desk's database, unless ``secrets/database-url`` names another.
+``media/``
+    Originals of pictures; never public.
 ``paper/``
-    What it publishes, as a paper folder.
+    Instead of a desk: what it publishes, as a paper folder.
 ``theme/``
     Templates and style of its own; each file replaces drukar's of the same name. Optional.
 ``secrets/``
@@ -14,6 +18,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from typing import NamedTuple
@@ -33,6 +38,11 @@ class NewsroomFolder(NamedTuple):
     def paper(self) -> Path:
         """Where the paper folder is."""
         return self.path / "paper"
+
+    @property
+    def has_desk(self) -> bool:
+        """Whether stories are written at a desk, and not kept as files in ``paper/``."""
+        return not self.paper.is_dir()
 
     @property
     def theme(self) -> Path:
@@ -58,6 +68,18 @@ class NewsroomFolder(NamedTuple):
                 f"The address of the database cannot be read: {error}.",
                 where=str(self.path / "secrets" / "database-url"),
             ) from error
+
+    def keep_database_url(self, url: str) -> None:
+        """Write the address of the database where only the owner can read it."""
+        path = self.path / "secrets" / "database-url"
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(url + "\n")
+
+    @property
+    def ledger(self) -> Path:
+        """Where the press remembers what the current edition was made from."""
+        return self.path / "site" / "ledger.sqlite3"
 
     @property
     def picture_index(self) -> Path:

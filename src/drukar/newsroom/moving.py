@@ -33,11 +33,27 @@ class Settled(NamedTuple):
 
 
 def settle(path: Path, paper: Path, workers: Workers) -> Settled:
-    """Make a newsroom at `path` with a copy of the paper folder `paper`.
+    """Make a newsroom without a desk at `path`, with a copy of the paper folder `paper`.
 
     A campaign there that asks for money but says nothing of safety gets drukar's own text; the
     newsroom should read it and make it its own. Raises ``PaperError`` when the paper is not
     sound, ``NewsroomError`` when a folder is not; then nothing is left at `path`.
+    """
+    newsroom = make_newsroom(path)
+    try:
+        completed = complete_copy(paper, newsroom.paper)
+        with open_folder(newsroom.paper, executor=workers.executor):
+            pass
+    except DrukarError:
+        remove_newsroom(path)
+        raise
+    return Settled(newsroom, completed)
+
+
+def complete_copy(paper: Path, target: Path) -> list[str]:
+    """Copy a paper folder to `target`; return the campaign files that got drukar's safety text.
+
+    Raises ``NewsroomError`` for what is no paper folder or cannot be copied.
     """
     if not (paper / "paper.toml").is_file():
         raise NewsroomError(
@@ -45,26 +61,24 @@ def settle(path: Path, paper: Path, workers: Workers) -> Settled:
             where=str(paper),
             remedy="docs/reference/paper-folder.md says what a paper folder is.",
         )
-    newsroom = make_newsroom(path)
     try:
-        shutil.copytree(paper, newsroom.paper, symlinks=True)
-        completed = _complete_safety(newsroom.paper)
-        with open_folder(newsroom.paper, executor=workers.executor):
-            pass
+        shutil.copytree(paper, target, symlinks=True)
+        return _complete_safety(target)
     except (OSError, shutil.Error) as error:
-        remove_newsroom(path)
         raise NewsroomError(f"The paper cannot be copied: {error}.", where=str(paper)) from error
-    except DrukarError:
-        remove_newsroom(path)
-        raise
-    return Settled(newsroom, completed)
 
 
 def begin(path: Path, name: str, tags: Sequence[str], today: date) -> NewsroomFolder:
-    """Make a newsroom at `path` with an empty paper of that name, in those languages."""
+    """Make a newsroom without a desk at `path`, with an empty paper in those languages."""
     for tag in tags:
         languages.get(tag)
     newsroom = make_newsroom(path)
+    write_empty_paper(newsroom.paper, name, tags, today)
+    return newsroom
+
+
+def write_empty_paper(paper: Path, name: str, tags: Sequence[str], today: date) -> None:
+    """Write a paper folder with one section and a page on the newsroom, in those languages."""
     facts = {
         "name": dict.fromkeys(tags, name),
         "languages": list(tags),
@@ -73,10 +87,10 @@ def begin(path: Path, name: str, tags: Sequence[str], today: date) -> NewsroomFo
             {"slug": "news", "title": {tag: languages.get(tag).word("News") for tag in tags}}
         ],
     }
-    newsroom.paper.mkdir()
-    (newsroom.paper / "paper.toml").write_text(tomli_w.dumps(facts), encoding="utf-8")
+    paper.mkdir()
+    (paper / "paper.toml").write_text(tomli_w.dumps(facts), encoding="utf-8")
     for tag in tags:
-        page = newsroom.paper / "pages" / "about" / f"{tag}.md"
+        page = paper / "pages" / "about" / f"{tag}.md"
         page.parent.mkdir(parents=True, exist_ok=True)
         title = languages.get(tag).word("About us")
         page.write_text(
@@ -84,7 +98,6 @@ def begin(path: Path, name: str, tags: Sequence[str], today: date) -> NewsroomFo
             f"date_published = {today.isoformat()}T00:00:00+00:00\n+++\n\n{name}\n",
             encoding="utf-8",
         )
-    return newsroom
 
 
 def import_folder(newsroom: NewsroomFolder, paper: Path, workers: Workers) -> Merged:

@@ -3,58 +3,96 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from drukar.edition.folder import replaced
-from drukar.errors import PaperFault
+from drukar.errors import LedgerError, PaperFault
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.newsroom.workers import Workers
 from drukar.paper import PaperArchive, open_folder
 from drukar.pictures import PictureSet, PictureStore, make
 from drukar.press.archive import Archive
+from drukar.press.ledger import Ledger
 from drukar.press.run import Progress, Report, print_site
 from drukar.press.scripts import with_script_editions
 
 
 class Published(NamedTuple):
-    """What was published: the edition (0 for a plain folder), and what was left out of it."""
+    """What was published: the edition (0 for a plain folder), and what was left out of it.
+
+    ``anew`` says why all pages were made, if they were; ``copied`` is how many files had to be
+    copied because the file system has no hard links.
+    """
 
     edition: int
     report: Report
     seconds: float
     left_out: Sequence[PaperFault]
+    anew: str = ""
+    copied: int = 0
 
 
 def publish_newsroom(
-    newsroom: NewsroomFolder, workers: Workers, *, skip_bad: bool, progress: Progress
+    newsroom: NewsroomFolder,
+    workers: Workers,
+    *,
+    skip_bad: bool,
+    full: bool = False,
+    progress: Progress,
 ) -> Published:
     """Make a new edition of the newsroom's paper and switch to it.
 
-    Raises ``PaperError`` when the paper is not sound, unless `skip_bad`, and the errors of the
+    Only the pages that are made from something else than before are made, unless `full`. Raises
+    ``PaperError`` when the paper is not sound, unless `skip_bad`, and the errors of the
     press and of the store; the former edition stays in each case.
     """
     start = time.perf_counter()
+    with _open(newsroom.paper, workers, skip_bad, progress) as paper:
+        done = publish_archive(paper, newsroom, workers, full=full, progress=progress)
+        return done._replace(seconds=time.perf_counter() - start, left_out=paper.left_out)
+
+
+def publish_archive(
+    archive: Archive,
+    newsroom: NewsroomFolder,
+    workers: Workers,
+    *,
+    full: bool = False,
+    progress: Progress = lambda step, done, total: None,
+) -> Published:
+    """Make a new edition of whatever `archive` has and switch to it; raises as above.
+
+    Script editions are added here: `archive` has the languages that are written.
+    """
+    start = time.perf_counter()
     store = newsroom.store
-    with _open(newsroom.paper, workers, skip_bad, progress) as paper, store.draft() as draft:
-        archive = with_script_editions(paper)
+    with store.draft() as draft, _ledger(newsroom.ledger, draft.former, full=full) as ledger:
+        whole = with_script_editions(archive)
         pictures = _make_pictures(
-            archive, PictureStore(store.assets, newsroom.picture_index), workers, progress
+            whole, PictureStore(store.assets, newsroom.picture_index), workers, progress
         )
         report = print_site(
-            archive,
+            whole,
             draft.folder,
             pictures=pictures,
             executor=workers.executor,
             width=workers.width,
             theme_folders=[newsroom.theme],
             progress=progress,
+            ledger=ledger,
         )
-        left_out = paper.left_out
+        draft.shows({*report.assets, *_renditions(pictures)})
+        if not ledger.reason:
+            draft.follows(report.removed)
+        draft.complete()
+        ledger.settle(draft.number)
     store.sweep(newsroom.config.site.keep)
-    return Published(draft.number, report, time.perf_counter() - start, left_out)
+    copied = draft.settled.copied if draft.settled else 0
+    return Published(draft.number, report, time.perf_counter() - start, (), ledger.reason, copied)
 
 
 def publish_folder(
@@ -116,3 +154,23 @@ def _make_pictures(
         made[result.uri] = result
         progress("pictures", done, len(jobs))
     return made
+
+
+@contextmanager
+def _ledger(path: Path, edition: int | None, *, full: bool) -> Iterator[Ledger]:
+    """Give the ledger of `edition`; one that cannot be used is set aside for the next run."""
+    ledger = Ledger(path, edition, anew=full)
+    try:
+        yield ledger
+    except LedgerError:
+        ledger.remove()
+        raise
+    finally:
+        ledger.close()
+
+
+def _renditions(pictures: Mapping[str, PictureSet]) -> Iterator[str]:
+    """Yield the addresses of all renditions."""
+    for made in pictures.values():
+        for rendition in (*made.renditions, *((made.social,) if made.social else ())):
+            yield rendition.path

@@ -16,6 +16,7 @@ from drukar.errors import FolderError, PaperFault
 from drukar.paper.contents import Contents
 from drukar.story import Campaign, Entry, Newsroom, Page, Picture, Topic
 from drukar.story.card import Card, Key
+from drukar.story.filed import Filed
 
 
 class PaperArchive:
@@ -86,8 +87,12 @@ class PaperArchive:
 
     def payloads(self, keys: Sequence[Key]) -> list[bytes]:
         """Return the stories of `keys` as msgpack, in order; ``KeyError`` if one is not here."""
+        return [self._slice(place) for place in self.filed(keys)]
+
+    def filed(self, keys: Sequence[Key]) -> list[Filed]:
+        """Return where the payloads of `keys` lie, in order; ``KeyError`` if one is not here."""
         rows = [self._contents.stories[key] for key in keys]
-        return [self._slice(row.spool, row.offset, row.length) for row in rows]
+        return [Filed(row.spool, row.offset, row.length) for row in rows]
 
     def original(self, picture: str) -> Path:
         """Return the file of the picture of that uri; ``KeyError`` if it is not here."""
@@ -104,17 +109,18 @@ class PaperArchive:
         text = contents.campaigns.get(thing) or contents.pages[thing]
         return text[1]
 
-    def _slice(self, spool: str, offset: int, length: int) -> bytes:
+    def _slice(self, place: Filed) -> bytes:
+        spool = place.path
         try:
             if spool not in self._descriptors:
                 self._descriptors[spool] = os.open(spool, os.O_RDONLY | os.O_CLOEXEC)
-            payload = os.pread(self._descriptors[spool], length, offset)
+            payload = os.pread(self._descriptors[spool], place.length, place.offset)
         except OSError as error:
             raise FolderError(
                 f"A text that was read cannot be found again: {error.strerror}.",
                 where=spool,
                 remedy="Leave the folder for temporary files alone while drukar runs.",
             ) from error
-        if len(payload) < length:
+        if len(payload) < place.length:
             raise FolderError("A text that was put aside is cut short.", where=spool)
         return payload

@@ -7,9 +7,7 @@ their own check digits and kept without spaces.
 from __future__ import annotations
 
 import msgspec
-import schwifty
 from babel.numbers import list_currencies
-from schwifty.exceptions import SchwiftyException
 
 from drukar.paper import body, slugs
 from drukar.paper.convert import convert
@@ -80,6 +78,9 @@ def _checked(way: Give, path: tuple[str, int], front: Toml, faults: Faults) -> G
 
 
 def _iban(way: Iban, path: tuple[str, int], front: Toml, faults: Faults) -> Iban:
+    import schwifty  # noqa: PLC0415 - slow to import, and few papers name an account
+    from schwifty.exceptions import SchwiftyException  # noqa: PLC0415
+
     iban, bic = way.iban, way.bic
     try:
         iban = schwifty.IBAN(way.iban).compact

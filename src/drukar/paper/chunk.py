@@ -137,7 +137,7 @@ def _take(
         case Story():
             payload = codec.encode(item)
             named = tuple(entry.name for entry in item.named_in_full)
-            row = StoryRow(card_of(item), path, spool, len(payloads), len(payload), named)
+            row = StoryRow(card_of(item, payload), path, spool, len(payloads), len(payload), named)
             result.stories.append(row)
             payloads += payload
         case Campaign():

@@ -14,10 +14,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from drukar.story import Campaign, Entry, Newsroom, Page, Picture, Topic
 from drukar.story.card import Card, Key
+from drukar.story.filed import Filed
 
 
 class Archive(Protocol):
@@ -49,3 +50,14 @@ class Archive(Protocol):
 
     def original(self, picture: str) -> Path:
         """Return the file of the picture of that uri; ``KeyError`` if it is not here."""
+
+
+@runtime_checkable
+class Filing(Protocol):
+    """What an archive has besides if its payloads lie in files that every worker sees.
+
+    They then travel to workers as places, which costs nothing, instead of as bytes.
+    """
+
+    def filed(self, keys: Sequence[Key]) -> list[Filed]:
+        """Return where the payloads of `keys` lie, in order; ``KeyError`` if one is not here."""

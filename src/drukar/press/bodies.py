@@ -12,11 +12,10 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import msgspec
-from minijinja import safe
+from minijinja import Markup
 
 from drukar.languages import Language
 from drukar.pictures import PictureSet
-from drukar.press.addresses import root_of
 from drukar.press.chrome import text_in
 from drukar.press.composer import Composer
 from drukar.press.markup import attribute
@@ -45,7 +44,7 @@ from drukar.story.blocks import (
 )
 
 
-class Call(NamedTuple):
+class Call(msgspec.Struct, frozen=True, gc=False):
     """A campaign as stories call for it."""
 
     title: str
@@ -54,7 +53,7 @@ class Call(NamedTuple):
     path: str
 
 
-class Surroundings(msgspec.Struct, frozen=True):
+class Surroundings(msgspec.Struct, frozen=True, gc=False):
     """What bodies refer to, by uri. ``targets`` are addresses from the root."""
 
     targets: dict[str, str] = {}
@@ -73,7 +72,7 @@ class _Frame(NamedTuple):
     root: str
 
     def rich(self, markup: str) -> str:
-        return safe(resolve(markup, self.around.targets, self.root))
+        return Markup(resolve(markup, self.around.targets, self.root))
 
 
 def body_html(
@@ -83,12 +82,23 @@ def body_html(
     body: Iterable[Block],
     around: Surroundings,
     *,
-    root: str | None = None,
+    root: str,
 ) -> str:
-    """Return a body as HTML for the page at `path`; links start with `root` if it is given."""
-    frame = _Frame(
-        composer, composer.words(language), around, root_of(path) if root is None else root
-    )
+    """Return a body as HTML by itself, for the file at `path`; links start with `root`."""
+    views = block_views(composer, language, body, around, root=root)
+    return composer.render_body(language, path, views)
+
+
+def block_views(
+    composer: Composer,
+    language: str,
+    body: Iterable[Block],
+    around: Surroundings,
+    *,
+    root: str,
+) -> list[View]:
+    """Return what the templates of a body's blocks print; links start with `root`."""
+    frame = _Frame(composer, composer.words(language), around, root)
     views = []
     for block in body:
         shape = type(block)
@@ -96,7 +106,7 @@ def body_html(
         if view is not None:
             view["kind"] = _KINDS[shape]
             views.append(view)
-    return composer.render_body(language, path, views)
+    return views
 
 
 _KINDS = {shape: str(shape.__struct_config__.tag) for shape in BLOCKS}
@@ -126,7 +136,7 @@ def _(block: BlockquoteBlock, frame: _Frame) -> View:
     return {
         "paragraphs": [frame.rich(text) for text in block.paragraphs],
         "speaker": speaker,
-        "href": safe(frame.root + path) if path else "",
+        "href": Markup(frame.root + path) if path else "",
         "attribution": block.attribution,
     }
 
@@ -185,7 +195,7 @@ def _(block: ReferenceBlock, frame: _Frame) -> View | None:
     path = frame.around.targets.get(block.name)
     return {
         **entry_view(entry, frame.words, frame.around.entries),
-        "href": safe(frame.root + path) if path else "",
+        "href": Markup(frame.root + path) if path else "",
         "text": frame.rich(block.text),
     }
 
@@ -208,7 +218,7 @@ def _(block: CampaignBlock, frame: _Frame) -> View | None:
         "title": call.title,
         "summary": call.summary,
         "action": call.action or frame.words.word("Learn more"),
-        "href": safe(frame.root + call.path),
+        "href": Markup(frame.root + call.path),
     }
 
 
@@ -228,7 +238,7 @@ def _(block: CorrectionBlock, frame: _Frame) -> View:
     return {
         "text": frame.rich(block.text),
         "date": frame.words.date(block.date.astimezone(frame.composer.zone).date()),
-        "datetime": safe(block.date.astimezone(frame.composer.zone).isoformat()),
+        "datetime": Markup(block.date.astimezone(frame.composer.zone).isoformat()),
     }
 
 

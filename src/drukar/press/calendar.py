@@ -22,7 +22,7 @@ FULL = 60
 """How many stories one page of a period may hold."""
 
 
-class Part(msgspec.Struct, frozen=True):
+class Part(msgspec.Struct, frozen=True, gc=False):
     """What a list of parts leads to: a year, a month, or a page of a month.
 
     ``first`` and ``last`` are dates of the same precision: of a page, its first and last day; of

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import msgspec
+
 from drukar import languages
 from drukar.press import addresses
 from drukar.press.outline import Outline
 from drukar.story import Newsroom
 
 
-class Link(NamedTuple):
+class Link(msgspec.Struct, frozen=True, gc=False):
     """A title and an address from the site's root."""
 
     title: str
@@ -29,8 +31,9 @@ class LanguageLink(NamedTuple):
 class Chrome(NamedTuple):
     """What a language's pages share: names, menu, footer, the other languages.
 
-    ``support`` leads to the campaign that asks for money or, without one, to the first; it is
-    None where there is no campaign in this language.
+    ``section_titles`` are by slug; ``sections`` are those that have a story. ``support`` leads to
+    the campaign that asks for money or, without one, to the first; it is None where there is no
+    campaign in this language.
     """
 
     language: str
@@ -41,6 +44,7 @@ class Chrome(NamedTuple):
     sections: tuple[Link, ...]
     listings: tuple[Link, ...]
     pages: tuple[Link, ...]
+    section_titles: dict[str, str]
     support: Link | None
     languages: tuple[LanguageLink, ...]
 
@@ -102,6 +106,7 @@ def _chrome(outline: Outline, tag: str, others: tuple[LanguageLink, ...]) -> Chr
                 key=lambda item: (item.uri != f"page:{newsroom.masthead}", item.uri),
             )
         ),
+        section_titles={item.slug: text_in(item.title, tag) for item in newsroom.sections},
         support=Link(campaigns[0].title, addresses.campaign(campaigns[0])) if campaigns else None,
         languages=others,
     )

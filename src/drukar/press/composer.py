@@ -6,7 +6,8 @@ that they need. One template environment a language: the theme's words differ.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -24,6 +25,10 @@ from drukar.press.views import View, base_view
 from drukar.story import Story, codec
 from drukar.story.card import Key
 
+_CAUSE = re.compile(r"^caused by: (.+) \(in (\S+:\d+)\)$", re.MULTILINE)
+_KEPT = 1000
+"""How many texts are remembered that several pages show."""
+
 
 class Composer:
     """Renders templates for one site. ``load`` gives it the bodies of the next specs."""
@@ -36,6 +41,7 @@ class Composer:
         self._theme = theme
         self._assets = dict(assets)
         self._payloads: Mapping[Key, bytes] = {}
+        self._made: dict[tuple[str, ...], str] = {}
         self._environments: dict[str, minijinja.Environment] = {}
         self.story = lru_cache(maxsize=512)(self._decode)
         self._base = lru_cache(maxsize=64)(self._base_view)
@@ -44,6 +50,14 @@ class Composer:
         """Hold the bodies that the next specs need, in place of the former."""
         self._payloads = payloads
         self.story.cache_clear()
+
+    def once(self, name: tuple[str, ...], make: Callable[[], str]) -> str:
+        """Return ``make()``, remembered by `name` as long as ``_KEPT`` others are not asked for."""
+        if name not in self._made:
+            if len(self._made) >= _KEPT:
+                del self._made[next(iter(self._made))]
+            self._made[name] = make()
+        return self._made[name]
 
     def words(self, language: str) -> Language:
         """Return a language's words and dates."""
@@ -102,9 +116,15 @@ class Composer:
 
 
 def _theme_error(path: str, error: minijinja.TemplateError) -> ThemeError:
-    """Return what went wrong and where, without the template engine's long account."""
+    """Return what went wrong and where, without the template engine's long account.
+
+    In a template that others include, that is the last that the account names as a cause.
+    """
+    what, where = error.message or error.kind, f"{error.name}:{error.line}"
+    for found in _CAUSE.finditer(str(error)):
+        what, where = found.groups()
     return ThemeError(
-        f"The template does not render for {path}: {error.message or error.kind}.",
-        f"{error.name}:{error.line}",
+        f"The template does not render for {path}: {what}.",
+        where,
         "Mend the newsroom's own copy of it, or remove it to use drukar's.",
     )

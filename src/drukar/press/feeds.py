@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
+import msgspec
+
 from drukar.press import addresses, surroundings
 from drukar.press.addresses import root_of
 from drukar.press.bodies import Surroundings, body_html
@@ -26,7 +28,7 @@ LATEST = 20
 """How many stories a feed carries."""
 
 
-class Item(NamedTuple):
+class Item(msgspec.Struct, frozen=True, gc=False):
     """A story, with the titles of its topics and what its body refers to."""
 
     teaser: Teaser
@@ -42,24 +44,25 @@ class FeedPage(NamedTuple):
     items: tuple[Item, ...]
 
 
-def plan_feeds(outline: Outline, format_name: str, file_name: str) -> Iterator[PageSpec]:
-    """Yield the feed of each language, section and topic."""
+FILES = {"atom": "feed.xml", "json_feed": "feed.json"}
+"""The file of each format that feeds come in."""
+
+
+def plan_feeds(outline: Outline) -> Iterator[PageSpec]:
+    """Yield the feed of each language, section and topic, in each format.
+
+    The formats of one feed follow each other, so that a body is printed once for all of them.
+    """
     for language in outline.languages:
         name = text_in(outline.newsroom.name, language)
         cards = {card.uri: card for card in outline.cards[language]}
         for folder, title, teasers in _listings(outline, language, name):
             latest = tuple(reversed(teasers[-LATEST:]))
-            yield PageSpec(
-                path=f"{folder}/{file_name}",
-                format=format_name,
-                language=language,
-                content=FeedPage(
-                    title,
-                    f"{folder}/index.html",
-                    tuple(_item(outline, cards[teaser.uri], teaser) for teaser in latest),
-                ),
-                needs=tuple((teaser.uri, language) for teaser in latest),
-            )
+            items = tuple(_item(outline, cards[teaser.uri], teaser) for teaser in latest)
+            content = FeedPage(title, f"{folder}/index.html", items)
+            needs = tuple((teaser.uri, language) for teaser in latest)
+            for format_name, file_name in FILES.items():
+                yield PageSpec(f"{folder}/{file_name}", format_name, language, content, needs)
 
 
 def feed_id(*parts: str) -> str:
@@ -76,11 +79,16 @@ def linker(composer: Composer, here: str) -> Callable[[str], str]:
 
 
 def content_html(composer: Composer, spec: PageSpec, item: Item) -> str:
-    """Return the full text of an item."""
-    story = composer.story((item.teaser.uri, spec.language))
-    body = story.body if story.picture is None else (story.picture, *story.body)
+    """Return the full text of an item, printed once for all feeds that show it."""
+    key = (item.teaser.uri, spec.language)
     root = linker(composer, spec.path)("")
-    return body_html(composer, spec.language, spec.path, body, item.around, root=root)
+
+    def printed() -> str:
+        story = composer.story(key)
+        body = story.body if story.picture is None else (story.picture, *story.body)
+        return body_html(composer, spec.language, spec.path, body, item.around, root=root)
+
+    return composer.once((*key, root), printed)
 
 
 def _item(outline: Outline, card: Card, teaser: Teaser) -> Item:

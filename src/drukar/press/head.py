@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
-from minijinja import safe
+from minijinja import Markup
 
 from drukar.pictures import PictureSet
 from drukar.press.addresses import root_of
@@ -102,7 +102,7 @@ def head_of(
         description=description,
         links=tuple(links),
         properties=(*og, *properties),
-        json_ld=safe(script_safe(json_ld)) if json_ld is not None else "",
+        json_ld=Markup(script_safe(json_ld)) if json_ld is not None else "",
     )
 
 

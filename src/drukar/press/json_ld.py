@@ -6,7 +6,9 @@ Persons stand here only if the register has them as public. No account number ev
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
+
+import msgspec
 
 from drukar.languages import Language
 from drukar.pictures import PictureSet
@@ -19,7 +21,7 @@ from drukar.story import Entry, Newsroom, Organisation, Person, Place
 Node: TypeAlias = dict[str, Any]
 
 
-class Author(NamedTuple):
+class Author(msgspec.Struct, frozen=True, gc=False):
     """A byline, and whether it is an organisation's rather than a person's."""
 
     name: str

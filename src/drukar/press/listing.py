@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from minijinja import safe
+from minijinja import Markup
 
 from drukar import languages
 from drukar.press.addresses import root_of
@@ -147,6 +147,6 @@ def render_period(spec: PageSpec, composer: Composer) -> str:
         stories=teaser_views(page.period.teasers, site, words, root),
         parts=parts_view(page.period.parts, words, root),
         number=page.period.number,
-        former=safe(root + page.period.former) if page.period.former else "",
-        next=safe(root + page.period.next) if page.period.next else "",
+        former=Markup(root + page.period.former) if page.period.former else "",
+        next=Markup(root + page.period.next) if page.period.next else "",
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
 from drukar.pictures import PictureSet
@@ -18,6 +18,7 @@ from drukar.press.teaser import Alternate, Teaser, teaser_of
 from drukar.story import Campaign, Entry, Page, Topic
 from drukar.story.card import Card, Key
 
+T = TypeVar("T")
 KeysOf: TypeAlias = Callable[[Card], Iterable[str]]
 
 
@@ -51,6 +52,12 @@ class Outline:
             for teaser in teasers
         }
 
+        self._digests: dict[Key, bytes] = {
+            card.key: card.digest for cards in self.cards.values() for card in cards
+        }
+        self._alternates: dict[str, tuple[Alternate, ...]] = {}
+        self._remembered: dict[tuple[object, str, str], Any] = {}
+
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages in which there is anything to read, in the newsroom's order."""
@@ -67,11 +74,25 @@ class Outline:
 
     def story_alternates(self, uri: str) -> tuple[Alternate, ...]:
         """Return all language versions of a story."""
-        return tuple(
-            Alternate(tag, found.path)
-            for tag in self.languages
-            if (found := self._by_key.get((uri, tag)))
-        )
+        if (known := self._alternates.get(uri)) is None:
+            known = self._alternates[uri] = tuple(
+                Alternate(tag, found.path)
+                for tag in self.languages
+                if (found := self._by_key.get((uri, tag)))
+            )
+        return known
+
+    def remembered(self, find: Callable[[Outline, str, str], T], uri: str, language: str) -> T:
+        """Return ``find(self, uri, language)``, found once."""
+        key = (find, uri, language)
+        if key not in self._remembered:
+            self._remembered[key] = find(self, uri, language)
+        found: T = self._remembered[key]
+        return found
+
+    def digest(self, key: Key) -> bytes:
+        """Return the digest of a story's payload; empty if its archive does not give one."""
+        return self._digests[key]
 
     def sections(self, language: str) -> Mapping[str, Sequence[Teaser]]:
         """Return the stories of each section that has any."""

@@ -6,11 +6,14 @@ sent to a local process or to another machine that sees the same folders.
 
 from __future__ import annotations
 
+import hashlib
+import os
 import pickle
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from drukar.errors import PressError
 from drukar.names.protection import Guard
 from drukar.press.chrome import Site
 from drukar.press.composer import Composer
@@ -20,6 +23,7 @@ from drukar.press.theme import Theme
 from drukar.press.write import write_file
 from drukar.story import Person
 from drukar.story.card import Key
+from drukar.story.filed import Filed
 
 
 class Setting(NamedTuple):
@@ -32,19 +36,23 @@ class Setting(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """Specs, the bodies that they need, the folder to fill, and where the setting is."""
+    """Specs, the bodies that they need, the folder to fill, and where the setting is.
+
+    ``hashed`` says whether anybody asks for the digests of the files.
+    """
 
     setting: Path
     out: Path
     specs: list[PageSpec]
-    payloads: dict[Key, bytes]
+    payloads: dict[Key, bytes | Filed]
+    hashed: bool = False
 
 
 class Printed(NamedTuple):
-    """How many files a batch made, and their size in bytes."""
+    """The size of each file that a batch made, in bytes, and the SHA-256 of each if asked for."""
 
-    files: int
-    size: int
+    sizes: list[int]
+    contents: list[bytes]
 
 
 def save_setting(setting: Setting, path: Path) -> None:
@@ -52,20 +60,55 @@ def save_setting(setting: Setting, path: Path) -> None:
     path.write_bytes(pickle.dumps(setting))
 
 
-def print_batch(batch: Batch) -> Printed:
-    """Render and write a batch; raises ``PressError``, ``ThemeError``, ``ProtectedNameError``."""
+def pack(batch: Batch) -> bytes:
+    """Return a batch as ``print_batch`` takes it."""
+    return pickle.dumps(batch, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def print_batch(packed: bytes) -> Printed:
+    """Render and write a batch; raises ``PressError``, ``ThemeError``, ``ProtectedNameError``.
+
+    A batch comes packed: executors pack what they are given in a thread of their own, and while
+    that waits for its turn nobody is given any work.
+    """
+    batch: Batch = pickle.loads(packed)  # noqa: S301 - packed by this very run
     composer = _composer(batch.setting)
-    composer.load(batch.payloads)
+    composer.load(_payloads(batch))
     for key in batch.payloads:
         composer.guard.check(composer.story(key), f"{key[0]} ({key[1]})")
-    size = 0
+    printed = Printed([], [])
     for spec in batch.specs:
-        text = _RENDERERS[spec.format](spec, composer)
-        size += write_file(batch.out, spec.path, text.encode("utf-8"))
-    return Printed(len(batch.specs), size)
+        content = _RENDERERS[spec.format](spec, composer).encode("utf-8")
+        printed.sizes.append(write_file(batch.out, spec.path, content))
+        if batch.hashed:
+            printed.contents.append(hashlib.sha256(content).digest())
+    return printed
 
 
 _RENDERERS = {form.name: form.render for form in FORMATS}
+
+
+def _payloads(batch: Batch) -> dict[Key, bytes]:
+    """Return the payloads of a batch, read from their files if they lie in such."""
+    found: dict[Key, bytes] = {}
+    files: dict[str, int] = {}
+    try:
+        for key, payload in batch.payloads.items():
+            if isinstance(payload, Filed):
+                if payload.path not in files:
+                    files[payload.path] = os.open(payload.path, os.O_RDONLY | os.O_CLOEXEC)
+                found[key] = os.pread(files[payload.path], payload.length, payload.offset)
+            else:
+                found[key] = payload
+    except OSError as error:
+        raise PressError(
+            f"A text that was read cannot be found again: {error.strerror}.",
+            remedy="Leave the folder for temporary files alone while drukar runs.",
+        ) from error
+    finally:
+        for descriptor in files.values():
+            os.close(descriptor)
+    return found
 
 
 @lru_cache(maxsize=1)

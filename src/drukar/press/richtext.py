@@ -14,9 +14,9 @@ def resolve(markup: str, targets: Mapping[str, str], root: str) -> str:
     else of the newsroom's own becomes its plain words: a mention of somebody who has no page
     is text. A link to another site tells that site nothing of where it was followed.
     """
-    before, *links = markup.split('<a href="')
-    if not links:
+    if '<a href="' not in markup:
         return markup
+    before, *links = markup.split('<a href="')
     parts = [before]
     for link in links:
         target, _, rest = link.partition('">')

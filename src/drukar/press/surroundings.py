@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from drukar.pictures import PictureSet
 from drukar.press import addresses
@@ -83,20 +83,42 @@ def _surroundings(
     related: dict[str, Teaser] = {}
     calls: dict[str, Call] = {}
     for uri in links:
-        if path := address_of(outline, uri, language):
-            targets[uri] = path
-        if entry := outline.entries.get(uri):
-            entries |= with_organisations(outline, entry)
-        if uri.startswith("story:") and (teaser := outline.teaser(uri, language)):
-            related[uri] = teaser
-        if uri.startswith("campaign:") and (
-            campaign := _version(outline.campaigns, uri, language, outline)
-        ):
-            calls[uri] = Call(
-                campaign.title, campaign.summary, campaign.action, addresses.campaign(campaign)
-            )
+        if uri.startswith("story:"):
+            if teaser := outline.teaser(uri, language):
+                targets[uri] = teaser.path
+                related[uri] = teaser
+            continue
+        thing = outline.remembered(_thing, uri, language)
+        if thing.path:
+            targets[uri] = thing.path
+        if thing.entries:
+            entries.update(thing.entries)
+        if thing.call:
+            calls[uri] = thing.call
     shown = {uri: outline.pictures[uri] for uri in pictures if uri in outline.pictures}
     return Surroundings(targets, entries, related, calls, shown)
+
+
+class _Thing(NamedTuple):
+    """What a body needs of one thing that it refers to, which is no story."""
+
+    path: str
+    entries: dict[str, Entry]
+    call: Call | None
+
+
+def _thing(outline: Outline, uri: str, language: str) -> _Thing:
+    entry = outline.entries.get(uri)
+    campaign = _version(outline.campaigns, uri, language, outline)
+    call = None
+    if campaign is not None:
+        address = addresses.campaign(campaign)
+        call = Call(campaign.title, campaign.summary, campaign.action, address)
+    return _Thing(
+        address_of(outline, uri, language),
+        with_organisations(outline, entry) if entry else {},
+        call,
+    )
 
 
 def _version(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -13,14 +12,14 @@ from drukar.story.blocks import PictureBlock
 from drukar.story.card import Card
 
 
-class Alternate(NamedTuple):
+class Alternate(msgspec.Struct, frozen=True, gc=False):
     """The same thing in another language, and its address."""
 
     language: str
     path: str
 
 
-class Teaser(msgspec.Struct, frozen=True):
+class Teaser(msgspec.Struct, frozen=True, gc=False):
     """A story as listings show it; ``day`` and ``moment`` (ISO 8601) are in its time zone."""
 
     uri: str

@@ -1,6 +1,6 @@
 """Records that templates print: addresses made relative, dates in words, text left to escape.
 
-Whatever is wrapped in ``safe`` is an address of our own making or rich text that is clean by
+Whatever is wrapped in ``Markup`` is an address of our own making or rich text that is clean by
 contract; every other string is escaped by the template engine.
 """
 
@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from minijinja import safe
+from minijinja import Markup
 
 from drukar import languages
 from drukar.languages import Language
 from drukar.pictures import PictureSet, Rendition
 from drukar.press.addresses import root_of
 from drukar.press.calendar import Part
-from drukar.press.chrome import Link, Site, text_in
+from drukar.press.chrome import Link, Site
 from drukar.press.richtext import resolve
 from drukar.press.teaser import Alternate, Teaser
 from drukar.story import PartialDate
@@ -31,14 +31,14 @@ def base_view(site: Site, language: str, root: str, assets: Mapping[str, str]) -
     """Return what every template gets on a page that `root` leads up from to the site's root."""
     chrome = site.chromes[language]
     return {
-        "root": safe(root),
-        "asset": {name: safe(root + address) for name, address in assets.items()},
+        "root": Markup(root),
+        "asset": {name: Markup(root + address) for name, address in assets.items()},
         "chrome": {
             "language": language,
             "direction": chrome.direction,
             "name": chrome.name,
             "tagline": chrome.tagline,
-            "front": safe(f"{root}{language}/index.html"),
+            "front": Markup(f"{root}{language}/index.html"),
             "sections": [link_view(link, root) for link in chrome.sections],
             "listings": [link_view(link, root) for link in chrome.listings],
             "pages": [link_view(link, root) for link in chrome.pages],
@@ -48,7 +48,7 @@ def base_view(site: Site, language: str, root: str, assets: Mapping[str, str]) -
                     "tag": other.tag,
                     "name": other.native_name,
                     "direction": other.direction,
-                    "href": safe(root + other.path),
+                    "href": Markup(root + other.path),
                 }
                 for other in chrome.languages
             ],
@@ -58,7 +58,7 @@ def base_view(site: Site, language: str, root: str, assets: Mapping[str, str]) -
 
 def link_view(link: Link, root: str) -> View:
     """Return a link with its address made relative."""
-    return {"title": link.title, "href": safe(root + link.path)}
+    return {"title": link.title, "href": Markup(root + link.path)}
 
 
 def switch_view(
@@ -75,7 +75,7 @@ def switch_view(
             "tag": other.tag,
             "name": other.native_name,
             "direction": other.direction,
-            "href": safe(root + there.get(other.tag, other.path)),
+            "href": Markup(root + there.get(other.tag, other.path)),
             "same": other.tag in there,
             "front": languages.get(other.tag).word("Front page"),
             "here": other.tag == language,
@@ -92,21 +92,20 @@ def teaser_view(
     pictures: Mapping[str, PictureSet] | None = None,
 ) -> View:
     """Return a story as listings print it; its picture only where `pictures` has it."""
-    section = site.newsroom.section(teaser.section)
     picture = None
     if teaser.picture is not None and pictures and teaser.picture.picture in pictures:
         picture = picture_view(teaser.picture, pictures[teaser.picture.picture], root)
     return {
-        "href": safe(root + teaser.path),
+        "href": Markup(root + teaser.path),
         "language": teaser.language,
         "headline": teaser.headline,
         "kicker": teaser.kicker,
         "summary": teaser.summary,
         "located": teaser.located,
         "by": teaser.by,
-        "section": text_in(section.title, words.tag) if section else "",
-        "date": words.date(teaser.published.date()),
-        "datetime": safe(teaser.moment),
+        "section": site.chromes[words.tag].section_titles.get(teaser.section, ""),
+        "date": words.date(teaser.published),
+        "datetime": Markup(teaser.moment),
         "corrected": teaser.corrected,
         "picture": picture,
     }
@@ -130,7 +129,7 @@ def parts_view(parts: Iterable[Part], words: Language, root: str) -> list[View]:
             "title": words.partial(PartialDate(part.first))
             if part.first == part.last
             else words.span(PartialDate(part.first), PartialDate(part.last)),
-            "href": safe(root + part.path),
+            "href": Markup(root + part.path),
             "count": part.count,
         }
         for part in parts
@@ -144,18 +143,18 @@ def picture_view(block: PictureBlock, made: PictureSet, root: str) -> View:
     x, y = block.focal or (0.5, 0.5)
     return {
         "sources": [
-            {"type": media_type, "srcset": safe(_srcset(renditions, root))}
+            {"type": media_type, "srcset": Markup(_srcset(renditions, root))}
             for media_type in _ORDER
             if (renditions := _of_type(made, media_type))
         ],
-        "src": safe(root + middle.path),
-        "srcset": safe(_srcset(jpegs, root)),
+        "src": Markup(root + middle.path),
+        "srcset": Markup(_srcset(jpegs, root)),
         "width": middle.width,
         "height": middle.height,
         "alt": block.alt,
         "credit": block.credit,
         "rights": block.rights,
-        "caption": safe(resolve(block.caption, {}, root)),
+        "caption": Markup(resolve(block.caption, {}, root)),
         "focus": f"focus-{_third(x)}{_third(y)}",
     }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from functools import lru_cache
 from pathlib import Path
 
 from drukar.errors import PressError
@@ -16,12 +15,13 @@ def write_file(out: Path, path: str, content: bytes) -> int:
     """
     target = f"{out}/{path}"
     try:
-        _make_folder(target.rpartition("/")[0])
-        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-        with os.fdopen(descriptor, "wb", buffering=0) as file:
-            written = file.write(content)
+        descriptor = _created(target)
+        try:
+            written = os.write(descriptor, content)
             while written < len(content):
-                written += file.write(content[written:])
+                written += os.write(descriptor, content[written:])
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise PressError(
             f"The page cannot be written: {error.strerror or error}.",
@@ -29,6 +29,17 @@ def write_file(out: Path, path: str, content: bytes) -> int:
             remedy="Make room on the disk and publish again; the site is as it was.",
         ) from error
     return len(content)
+
+
+def take_back(out: Path, path: str) -> None:
+    """Remove a file that was written to `path` inside `out`; raises ``PressError``."""
+    try:
+        (out / path).unlink()
+    except OSError as error:
+        raise PressError(
+            f"A page that came out as before cannot be taken back: {error.strerror or error}.",
+            where=path,
+        ) from error
 
 
 def write_asset(out: Path, path: str, content: bytes) -> int:
@@ -45,6 +56,10 @@ def write_asset(out: Path, path: str, content: bytes) -> int:
     return len(content)
 
 
-@lru_cache(maxsize=4096)
-def _make_folder(folder: str) -> None:
-    os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - called once per folder of 100,000 pages
+def _created(target: str) -> int:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    try:
+        return os.open(target, flags, 0o644)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - a hot path
+        return os.open(target, flags, 0o644)

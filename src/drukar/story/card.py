@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from hashlib import blake2b
 from typing import TypeAlias
 
 import msgspec
 
-from drukar.story import richtext
+from drukar.story import codec, richtext
 from drukar.story.blocks import (
     Block,
     BlockquoteBlock,
@@ -38,7 +39,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     ``links`` are all uris of the newsroom's own things that the body or its links name,
     sorted; ``related`` those stories that it names as related; ``pictures`` the uris of all its
-    pictures, sorted.
+    pictures, sorted. ``digest`` is that of the story's payload: equal digests, equal stories.
     """
 
     uri: str
@@ -60,6 +61,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     pictures: tuple[str, ...]
     corrections: tuple[CorrectionBlock, ...]
     formerly: tuple[str, ...]
+    digest: bytes = b""
 
     @property
     def key(self) -> Key:
@@ -67,8 +69,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return (self.uri, self.language)
 
 
-def card_of(story: Story) -> Card:
-    """Return the card of a story."""
+def card_of(story: Story, payload: bytes = b"") -> Card:
+    """Return the card of a story; `payload` is the story encoded, if that is at hand."""
     pictures = {block.picture for block in pictures_of(story.body)}
     if story.picture is not None:
         pictures.add(story.picture.picture)
@@ -93,12 +95,17 @@ def card_of(story: Story) -> Card:
         pictures=tuple(sorted(pictures)),
         corrections=story.corrections,
         formerly=story.formerly,
+        digest=blake2b(payload or codec.encode(story), digest_size=16).digest(),
     )
 
 
 def links_of(body: tuple[Block, ...]) -> Iterator[str]:
     """Yield every uri of the newsroom's own things that a body names, repeats included."""
     for block in body:
+        if block.__class__ is ParagraphBlock:  # nine blocks of ten
+            if "<a " in block.text:
+                yield from richtext.internal_links(block.text)
+            continue
         match block:
             case RelatedBlock(story=uri) | CampaignBlock(campaign=uri):
                 yield uri
@@ -115,6 +122,8 @@ def links_of(body: tuple[Block, ...]) -> Iterator[str]:
 def pictures_of(body: tuple[Block, ...]) -> Iterator[PictureBlock]:
     """Yield every picture that a body shows, in order."""
     for block in body:
+        if block.__class__ is ParagraphBlock:
+            continue
         match block:
             case PictureBlock():
                 yield block

@@ -30,11 +30,6 @@ FEATURES = [
 """What Wagtail's editor offers, in this order."""
 
 _RENAMED = {"b": "strong", "i": "em", "del": "s", "strike": "s"}
-_LINKED = {
-    "name": References.entry,
-    "page": References.text,
-    "topic": References.topic,
-}
 
 
 def paragraphs_of(markup: str, references: References) -> tuple[str, ...]:
@@ -127,11 +122,17 @@ class _Reader(HTMLParser):
         if not kind:
             target = values.get("href", "")
             return "" if richtext.is_internal(target) else target
-        find = _LINKED.get(kind)
         number = values.get("id", "")
-        if find is None or not number.isdecimal():
+        if not number.isdecimal():
             return ""
-        return find(self._references, int(number)) or ""
+        match kind:
+            case "name":
+                return self._references.entry(int(number)) or ""
+            case "page":
+                return self._references.text(int(number)) or ""
+            case "topic":
+                return self._references.topic(int(number)) or ""
+        return ""
 
 
 class _Writer(HTMLParser):

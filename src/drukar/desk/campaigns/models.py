@@ -12,6 +12,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from drukar.desk.blocks import stream
+from drukar.desk.blocks.field import BodyField
 from drukar.desk.campaigns.ways import WAYS, NeedBlock
 from drukar.desk.stories.public import PublicPage
 
@@ -28,7 +29,7 @@ class CampaignPage(PublicPage):
     )
     give = StreamField(WAYS, blank=True, verbose_name="ways to give")
     needs = StreamField([("need", NeedBlock())], blank=True)
-    body = StreamField(stream(), blank=True)
+    body = BodyField(stream(), blank=True)
 
     content_panels: ClassVar = [
         FieldPanel("title", classname="title"),

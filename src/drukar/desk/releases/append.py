@@ -14,11 +14,15 @@ from typing import NamedTuple
 
 import msgspec
 from django.db import connection, transaction
+from django.dispatch import Signal
 
 from drukar.desk.releases.models import Head, Release
 from drukar.story import Item, Kind, PubStatus, Story
 from drukar.story.card import card_of
 from drukar.story.codec import encode
+
+entered = Signal()
+"""Sent, within the transaction, when something was entered."""
 
 
 class Key(NamedTuple):
@@ -54,6 +58,7 @@ def enter(lines: Sequence[Entered]) -> Outcome:
         _number(list(rows.values()))
         Release.objects.bulk_create(rows.values(), batch_size=500)
         _point(list(rows.values()))
+        entered.send(Release)
     turned = (key for key, row in rows.items() if _is_usable(row) != _is_usable(heads.get(key)))
     return Outcome(list(rows), frozenset(turned))
 
@@ -83,7 +88,7 @@ def _is_usable(row: Release | None) -> bool:
 
 def _row(line: Entered, head: Release | None) -> Release | None:
     usable = _is_usable(head)
-    version = head.version + 1 if head is not None else 1
+    version = head.version + 1 if head is not None else getattr(line.item, "version", 1)
     common = {
         "uri": line.key.uri,
         "kind": line.key.kind.value,

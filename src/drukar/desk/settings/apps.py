@@ -5,6 +5,7 @@ from __future__ import annotations
 INSTALLED_APPS = [
     "drukar.desk.accounts",
     "drukar.desk.releases",
+    "drukar.desk.editions",
     "drukar.desk.newsroom",
     "drukar.desk.names",
     "drukar.desk.pictures",

@@ -8,12 +8,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from drukar.desk.blocks import stream
+from drukar.desk.blocks.field import BodyField
 from drukar.desk.blocks.rich import FEATURES
 from drukar.desk.stories.public import PublicPage
 
@@ -41,7 +42,7 @@ class StoryPage(PublicPage):
     picture_credit = models.CharField("credit", max_length=250, blank=True)
     picture_rights = models.CharField("rights", max_length=250, blank=True)
     picture_caption = RichTextField("caption", features=FEATURES, blank=True)
-    body = StreamField(stream(), blank=True)
+    body = BodyField(stream(), blank=True)
     translated_from = models.CharField(max_length=12, blank=True, editable=False)
     translated_version = models.PositiveIntegerField(default=0, editable=False)
 

@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
 from drukar.desk.blocks import stream
+from drukar.desk.blocks.field import BodyField
 from drukar.desk.stories.public import PublicPage
 
 
@@ -18,7 +18,7 @@ class TextPage(PublicPage):
     """One language version of a page."""
 
     summary = models.TextField(blank=True)
-    body = StreamField(stream(), blank=True)
+    body = BodyField(stream(), blank=True)
 
     content_panels: ClassVar = [
         FieldPanel("title", classname="title"),

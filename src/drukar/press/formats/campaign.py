@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from minijinja import safe
+from minijinja import Markup
 
 from drukar import languages
 from drukar.press import addresses, surroundings
 from drukar.press.addresses import root_of
-from drukar.press.bodies import Surroundings, body_html
+from drukar.press.bodies import Surroundings, block_views
 from drukar.press.chrome import Link
 from drukar.press.composer import Composer
 from drukar.press.epc import grouped, transfer_code
@@ -81,7 +81,7 @@ def render(spec: PageSpec, composer: Composer) -> str:
         ],
         safety=campaign.safety,
         ways=[_way(give) for give in campaign.give],
-        body=safe(body_html(composer, spec.language, spec.path, campaign.body, page.around)),
+        blocks=block_views(composer, spec.language, campaign.body, page.around, root=root),
     )
 
 
@@ -95,7 +95,7 @@ def _way(give: Give) -> dict[str, Any]:
                 "bic": give.bic,
                 "currency": give.currency,
                 "reference": give.reference,
-                "code": safe(transfer_code(give)),
+                "code": Markup(transfer_code(give)),
             }
         case GiveLink():
             return {

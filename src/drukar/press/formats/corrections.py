@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from minijinja import safe
+from minijinja import Markup
 
 from drukar.press import addresses
 from drukar.press.addresses import root_of
@@ -92,8 +92,8 @@ def render(spec: PageSpec, composer: Composer) -> str:
             {
                 "story": link_view(line.story, root),
                 "date": words.date(line.date.date()),
-                "datetime": safe(line.date.isoformat()),
-                "text": safe(resolve(line.text, line.targets, root)),
+                "datetime": Markup(line.date.isoformat()),
+                "text": Markup(resolve(line.text, line.targets, root)),
             }
             for line in page.lines
         ],

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from drukar.press.composer import Composer
-from drukar.press.feeds import FeedPage, Item, content_html, feed_id, linker, plan_feeds
+from drukar.press.feeds import FeedPage, Item, content_html, feed_id, linker
 from drukar.press.outline import Outline
 from drukar.press.spec import Format, PageSpec
 
 
 def plan(outline: Outline) -> Iterator[PageSpec]:
-    """Yield the feed of each language, section and topic."""
-    yield from plan_feeds(outline, "json_feed", "feed.json")
+    """Yield nothing: feeds are planned in all their formats by ``atom``."""
+    yield from ()
 
 
 def render(spec: PageSpec, composer: Composer) -> str:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from drukar.press.chrome import text_in
 from drukar.press.composer import Composer
 from drukar.press.head import absolute
+from drukar.press.markup import xml_text
 from drukar.press.outline import Outline
 from drukar.press.spec import Format, PageSpec
 from drukar.press.teaser import Teaser
@@ -50,13 +50,13 @@ def render(spec: PageSpec, composer: Composer) -> str:
     ]
     for teaser in sitemap.teasers:
         lines += [
-            f"<url><loc>{escape(absolute(newsroom, teaser.path))}</loc>",
+            f"<url><loc>{xml_text(absolute(newsroom, teaser.path))}</loc>",
             "<news:news><news:publication>",
-            f"<news:name>{escape(text_in(newsroom.name, teaser.language))}</news:name>",
+            f"<news:name>{xml_text(text_in(newsroom.name, teaser.language))}</news:name>",
             f"<news:language>{teaser.language.partition('-')[0]}</news:language>",
             "</news:publication>",
             f"<news:publication_date>{teaser.published.isoformat()}</news:publication_date>",
-            f"<news:title>{escape(teaser.headline)}</news:title>",
+            f"<news:title>{xml_text(teaser.headline)}</news:title>",
             "</news:news></url>",
         ]
     return "\n".join([*lines, "</urlset>", ""])

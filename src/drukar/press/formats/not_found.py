@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import msgspec
-from minijinja import safe
+from minijinja import Markup
 
 from drukar.press.composer import Composer
 from drukar.press.head import head_of
@@ -45,7 +45,7 @@ def render(spec: PageSpec, composer: Composer) -> str:
             ),
             robots="noindex",
         ),
-        base=safe(f"{prefix}/{folder}"),
+        base=Markup(f"{prefix}/{folder}"),
         switch=switch_view(composer.site, spec.language, spec.path, ()),
     )
 

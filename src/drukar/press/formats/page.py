@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from minijinja import safe
-
 from drukar.press import addresses, surroundings
 from drukar.press.addresses import root_of
-from drukar.press.bodies import Surroundings, body_html
+from drukar.press.bodies import Surroundings, block_views
 from drukar.press.chrome import Link
 from drukar.press.composer import Composer
 from drukar.press.head import head_of
@@ -64,7 +62,7 @@ def render(spec: PageSpec, composer: Composer) -> str:
         summary=page.summary,
         crumbs=[link_view(link, root) for link in crumbs],
         switch=switch_view(composer.site, spec.language, spec.path, content.alternates),
-        body=safe(body_html(composer, spec.language, spec.path, page.body, content.around)),
+        blocks=block_views(composer, spec.language, page.body, content.around, root=root),
     )
 
 

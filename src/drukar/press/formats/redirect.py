@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from minijinja import safe
+from minijinja import Markup
 
 from drukar.press import addresses
 from drukar.press.addresses import root_of
@@ -47,7 +47,7 @@ def render(spec: PageSpec, composer: Composer) -> str:
         spec.language,
         spec.path,
         title=target.title,
-        href=safe(root_of(spec.path) + target.path),
+        href=Markup(root_of(spec.path) + target.path),
         canonical=(
             attribute(absolute(newsroom, target.path)) if newsroom.names_its_address else ""
         ),

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
-from xml.sax.saxutils import escape, quoteattr
+
+import msgspec
 
 from drukar.press import addresses
 from drukar.press.composer import Composer
 from drukar.press.head import absolute
+from drukar.press.markup import attribute, xml_text
 from drukar.press.outline import Outline
 from drukar.press.spec import Format, PageSpec
 from drukar.press.teaser import Alternate, Teaser
@@ -22,7 +24,7 @@ FULL = 1000
 """How many stories of a month one sitemap may hold before its days get their own."""
 
 
-class Place(NamedTuple):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """One address, when it changed (empty if that is nobody's business), its other languages."""
 
     path: str
@@ -67,12 +69,12 @@ def render(spec: PageSpec, composer: Composer) -> str:
         ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
     for place in sitemap.places:
-        lines.append(f"<{inner}><loc>{escape(absolute(composer.newsroom, place.path))}</loc>")
+        lines.append(f"<{inner}><loc>{xml_text(absolute(composer.newsroom, place.path))}</loc>")
         if place.modified:
             lines.append(f"<lastmod>{place.modified}</lastmod>")
         lines += [
             f'<xhtml:link rel="alternate" hreflang="{other.language}"'
-            f" href={quoteattr(absolute(composer.newsroom, other.path))}/>"
+            f' href="{attribute(absolute(composer.newsroom, other.path))}"/>'
             for other in place.alternates
             if len(place.alternates) > 1
         ]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
-from minijinja import safe
+import msgspec
 
 from drukar import languages
 from drukar.press import addresses, surroundings
 from drukar.press.addresses import root_of
-from drukar.press.bodies import Surroundings, body_html
+from drukar.press.bodies import Surroundings, block_views
 from drukar.press.chrome import Link, text_in
 from drukar.press.composer import Composer
 from drukar.press.head import Feed, head_of
@@ -28,7 +27,7 @@ EARLIER = 3
 """How many earlier stories of its section a story leads on to."""
 
 
-class StoryPage(NamedTuple):
+class StoryPage(msgspec.Struct, frozen=True, gc=False):
     """Everything around a story's body. ``mentions`` are the public entries that it names."""
 
     teaser: Teaser
@@ -129,7 +128,7 @@ def render(spec: PageSpec, composer: Composer) -> str:
         switch=switch_view(site, language, path, page.alternates),
         earlier=teaser_views(page.earlier, site, words, root),
         later=teaser_views(page.later, site, words, root),
-        body=safe(body_html(composer, language, path, story.body, page.around)),
+        blocks=block_views(composer, language, story.body, page.around, root=root),
     )
 
 

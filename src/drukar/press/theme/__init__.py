@@ -37,6 +37,13 @@ class Theme:
                     ) from error
         return None
 
+    def own_files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the path and the bytes of every file of the newsroom's own, by path."""
+        for folder in self.folders[:-1]:
+            for path in sorted(folder.rglob("*")):
+                if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+                    yield path.relative_to(folder).as_posix(), path.read_bytes()
+
     def assets(self) -> Iterator[tuple[str, str, bytes]]:
         """Yield name, address (``_b/<aa>/<SHA-256>.css``) and bytes of each asset, by name."""
         found: dict[str, Path] = {}

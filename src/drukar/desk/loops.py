@@ -1,0 +1,90 @@
+"""The loops of the worker's process.
+
+Two take tasks from the database's queue: the press's own, and all others, so that no index
+delays an edition. The third looks at the clock: what is due goes live or ends, and an edition is
+asked for when the log is ahead of what is printed, whatever was lost meanwhile (a worker that
+was killed, a disk that was full).
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from django.db import connections
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from drukar.desk.editions.publishing import is_behind
+from drukar.desk.editions.tasks import QUEUE, ask
+
+TICK = 0.5
+"""Seconds between two looks at the clock."""
+POLL = 0.1
+"""Seconds between two looks into a queue."""
+LONGEST_WAIT = 60.0
+"""Seconds between two tries to print what failed, at most."""
+
+_LOG = logging.getLogger("drukar.worker")
+_STALE = timedelta(minutes=15)
+
+
+def run_loops(ended: threading.Event, ready: Callable[[], None]) -> None:
+    """Run all loops until `ended` is set; call `ready` when tasks are taken."""
+    _take_up()
+    queues = [_queue(QUEUE), _queue("default")]
+    loops = [*(queue.run for queue in queues), lambda: _watch_the_clock(ended)]
+    threads = [threading.Thread(target=_kept_up, args=(loop, ended)) for loop in loops]
+    for thread in threads:
+        thread.start()
+    ready()
+    ended.wait()
+    for queue in queues:
+        queue.running = False
+    for thread in threads:
+        thread.join()
+
+
+def _kept_up(loop: Callable[[], None], ended: threading.Event) -> None:
+    """Run a loop, and begin it again when it fails: a database can be away for a while."""
+    while not ended.is_set():
+        try:
+            loop()
+        except Exception:
+            _LOG.exception("The worker goes on after a failure.")
+            ended.wait(2.0)
+        finally:
+            connections.close_all()
+
+
+def _watch_the_clock(ended: threading.Event) -> None:
+    wait, since = TICK, time.monotonic()
+    while not ended.wait(TICK):
+        if not is_behind():
+            wait, since = TICK, time.monotonic()
+        elif time.monotonic() - since > wait:
+            ask()
+            # What fails is tried again, but ever less often.
+            wait, since = min(2 * wait, LONGEST_WAIT), time.monotonic()
+
+
+def _take_up() -> None:
+    """Put tasks back that a killed worker had taken."""
+    stale = DBTaskResult.objects.filter(status="RUNNING", started_at__lt=datetime.now(UTC) - _STALE)
+    stale.update(status="READY", started_at=None)
+
+
+def _queue(name: str) -> Worker:
+    return Worker(
+        queue_names=[name],
+        interval=POLL,
+        batch=False,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=f"{name}-{time.time_ns()}",
+        excluded_queue_names=[],
+    )

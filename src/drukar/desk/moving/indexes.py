@@ -1,0 +1,51 @@
+"""The indexes of what was taken in: search, and which row refers to which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page, ReferenceIndex
+from wagtail.search.backends import get_search_backend
+
+from drukar.desk.stories.public import PublicPage
+
+_BATCH = 500
+
+
+def index_texts(new: Sequence[PublicPage], changed: Sequence[PublicPage]) -> None:
+    """Bring the indexes up to date with new and with changed pages."""
+    backend = get_search_backend()
+    pages = [*new, *changed]
+    for model in sorted({type(page) for page in pages}, key=lambda model: model.__name__):
+        own = [page for page in pages if isinstance(page, model)]
+        index = backend.get_index_for_model(model)
+        for start in range(0, len(own), _BATCH):
+            index.add_items(model, own[start : start + _BATCH])
+    _index_references(new)
+    for page in changed:
+        ReferenceIndex.create_or_update_for_object(page)
+
+
+def _index_references(pages: Sequence[PublicPage]) -> None:
+    """Note what new pages refer to; nothing is noted of them yet."""
+    base = ContentType.objects.get_for_model(Page)
+    rows = []
+    for page in pages:
+        kind = ContentType.objects.get_for_model(type(page))
+        for to_type, to_id, model_path, content_path in set(
+            ReferenceIndex._extract_references_from_object(page)
+        ):
+            rows.append(
+                ReferenceIndex(
+                    content_type=kind,
+                    base_content_type=base,
+                    object_id=str(page.pk),
+                    to_content_type_id=to_type,
+                    to_object_id=to_id,
+                    model_path=model_path,
+                    content_path=content_path,
+                    content_path_hash=ReferenceIndex._get_content_path_hash(content_path),
+                )
+            )
+    ReferenceIndex.objects.bulk_create(rows, batch_size=_BATCH, ignore_conflicts=True)

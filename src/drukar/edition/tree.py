@@ -1,0 +1,137 @@
+"""Persistent trees of folders: a new edition makes new folders only along changed paths.
+
+Terms
+-----
+A *settled folder* holds files, and relative symbolic links to the settled folders inside it. It
+is never changed. ``trees/<edition>-<number>`` are all of them but the roots of editions, which
+stand at ``editions/<edition>``; since both stand equally deep, the same link works in either.
+
+A new edition is settled on top of the former one. Each folder in which something changed is made
+anew: what changed is moved into it, the unchanged files beside are hard links, the unchanged
+folders beside the same symbolic links as before. So an edition costs what changed, and the
+former one stays whole.
+
+On a file system without hard links the unchanged files beside changed ones are copied.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from drukar.errors import EditionError
+
+Node: TypeAlias = "dict[str, Node | None]"
+"""What changes in a folder: None for a file, a node for a folder inside."""
+
+
+class Settled(NamedTuple):
+    """What settling took: files moved in, linked or copied, and folders made."""
+
+    moved: int
+    linked: int
+    copied: int
+    folders: int
+
+
+class Settler:
+    """Settles one edition, whose own folders in the folder `trees` begin with `name`."""
+
+    def __init__(self, trees: Path, name: str) -> None:
+        self._trees = trees
+        self._name = name
+        self._made = 0
+        self._moved = self._linked = self._copied = 0
+
+    def settle(self, draft: Path, former: Path | None, removed: Iterable[str]) -> Settled:
+        """Make the folder `draft`, which has what is new, the root of a whole edition.
+
+        `former` is the root of the edition that it follows, `removed` are the paths of its
+        files that go. Raises ``OSError``, and ``EditionError`` if the former one is spoiled.
+        """
+        self._trees.mkdir(parents=True, exist_ok=True)
+        changes = _changes(draft)
+        for path in removed:
+            *folders, name = path.split("/")
+            node = changes
+            for folder in folders:
+                inner = node.setdefault(folder, {})
+                if inner is None:
+                    break  # a file stands there now: what was in the folder is gone with it
+                node = inner
+            else:
+                node.setdefault(name, None)
+        self._complete(draft, former, changes)
+        return Settled(self._moved, self._linked, self._copied, self._made)
+
+    def _complete(self, folder: Path, former: Path | None, changes: Node) -> bool:
+        """Complete a new folder; return whether anything is in it."""
+        here = {path.name for path in folder.iterdir()}
+        filled = False
+        for name, change in changes.items():
+            if change is None:
+                self._moved += name in here
+                filled |= name in here
+                continue
+            inner = folder / name
+            inner.mkdir(exist_ok=True)
+            beneath = former / name if former is not None else None
+            if self._complete(inner, beneath if beneath and beneath.is_dir() else None, change):
+                self._made += 1
+                settled = self._trees / f"{self._name}-{self._made:x}"
+                inner.rename(settled)
+                inner.symlink_to(f"../../{self._trees.name}/{settled.name}")
+                filled = True
+            else:
+                inner.rmdir()
+        if former is not None:
+            with os.scandir(former) as entries:
+                for entry in entries:
+                    if entry.name not in changes:
+                        self._keep(entry, folder)
+                        filled = True
+        return filled
+
+    def _keep(self, entry: os.DirEntry[str], folder: Path) -> None:
+        target = folder / entry.name
+        if entry.is_symlink():
+            if not target.is_symlink():
+                target.symlink_to(Path(entry.path).readlink())
+        elif entry.is_dir():
+            raise EditionError(
+                "The former edition has a folder where a link should be.",
+                where=entry.path,
+                remedy="Publish with --full: a new edition is made without it.",
+            )
+        else:
+            try:
+                os.link(entry.path, target)
+                self._linked += 1
+            except OSError:
+                shutil.copy2(entry.path, target)
+                self._copied += 1
+
+
+def _changes(folder: Path) -> Node:
+    """Return what stands in a folder that is being filled; empty folders are removed."""
+    found: Node = {}
+    with os.scandir(folder) as entries:
+        for entry in list(entries):
+            if entry.is_dir(follow_symlinks=False):
+                inner = _changes(Path(entry.path))
+                if inner:
+                    found[entry.name] = inner
+                else:
+                    Path(entry.path).rmdir()
+            else:
+                found[entry.name] = None
+    return found
+
+
+def is_settled(root: Path) -> bool:
+    """Tell whether an edition is of settled folders: none of its folders is inside it."""
+    with os.scandir(root) as entries:
+        return not any(entry.is_dir(follow_symlinks=False) for entry in entries)

@@ -1,0 +1,175 @@
+"""The ledger: what each page of the current edition was made from, and what came of it.
+
+Of every file it holds the digest of its spec, of the bodies that it needed and of whatever all
+pages share; and the SHA-256 and size of its bytes. A page whose digest is still the same need not
+be made again, since equal specs give equal bytes.
+
+The ledger belongs to one edition. It only saves work: one that is missing, spoiled, of another
+format or of another edition is set aside, ``reason`` says why, and every page is made anew.
+It holds addresses and digests, no text, and what is taken out of it is overwritten on the disk.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from drukar.errors import LedgerError
+
+FORMAT = 1
+"""The version of the tables below."""
+
+_SIDE_FILES = ("", "-journal", "-wal", "-shm")
+_TABLES = """
+CREATE TABLE about (format INTEGER NOT NULL, edition INTEGER NOT NULL);
+CREATE TABLE pages (
+    path TEXT PRIMARY KEY, spec BLOB NOT NULL, content BLOB NOT NULL, size INTEGER NOT NULL
+) WITHOUT ROWID;
+"""
+
+
+class Row(NamedTuple):
+    """One file: the digest of what it was made from, the SHA-256 and the size of its bytes."""
+
+    spec: bytes
+    content: bytes
+    size: int
+
+
+class Ledger:
+    """The ledger in the file `path`; ``reason`` says why it begins empty, if it does.
+
+    `edition` is the edition that it must be of; with `anew` it begins empty whatever it holds.
+    """
+
+    def __init__(self, path: Path, edition: int | None, *, anew: bool = False) -> None:
+        self.path = path
+        self.reason = ""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._database, self.reason = _opened(path, edition)
+            if anew:
+                self.reason = "this was asked for"
+            if self.reason:
+                self._database.close()
+                self._database = _begun(path)
+        except (sqlite3.Error, OSError) as error:
+            raise _failed(path, error) from error
+
+    def row(self, path: str) -> Row | None:
+        """Return what is known of the file at `path`."""
+        with self._sound():
+            query = "SELECT spec, content, size FROM pages WHERE path = ?"
+            found = self._database.execute(query, (path,)).fetchone()
+        return Row(*found) if found else None
+
+    def rows(self) -> Iterator[tuple[str, Row]]:
+        """Yield every file, by path."""
+        with self._sound():
+            query = "SELECT path, spec, content, size FROM pages ORDER BY path"
+            for path, *row in self._database.execute(query):
+                yield path, Row(*row)
+
+    def paths(self) -> Iterator[str]:
+        """Yield the path of every file."""
+        with self._sound():
+            for (path,) in self._database.execute("SELECT path FROM pages ORDER BY path"):
+                yield path
+
+    def note(self, path: str, row: Row) -> None:
+        """Hold what is now known of the file at `path`; lasting only with ``settle``."""
+        with self._sound():
+            self._database.execute("REPLACE INTO pages VALUES (?, ?, ?, ?)", (path, *row))
+
+    def drop(self, paths: Iterable[str]) -> None:
+        """Forget files that are no more; lasting only with ``settle``."""
+        with self._sound():
+            self._database.executemany("DELETE FROM pages WHERE path = ?", ((p,) for p in paths))
+
+    def doubt(self, paths: Iterable[str]) -> None:
+        """Have the next run make these files anew, whatever they are made from; lasting."""
+        with self._sound():
+            query = "UPDATE pages SET spec = x'', content = x'' WHERE path = ?"
+            self._database.executemany(query, ((path,) for path in paths))
+            self._database.execute("COMMIT")
+            self._database.execute("BEGIN IMMEDIATE")
+
+    def settle(self, edition: int) -> None:
+        """Make all that was noted last, as that of `edition`."""
+        with self._sound():
+            self._database.execute("DELETE FROM about")
+            self._database.execute("INSERT INTO about VALUES (?, ?)", (FORMAT, edition))
+            self._database.execute("COMMIT")
+            self._database.execute("BEGIN IMMEDIATE")
+
+    def close(self) -> None:
+        """Close the file; what was not settled is undone."""
+        self._database.close()
+
+    def remove(self) -> None:
+        """Close the file and remove it, so that the next run makes every page anew."""
+        self.close()
+        _remove(self.path)
+
+    @contextmanager
+    def _sound(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise _failed(self.path, error) from error
+
+
+def _opened(path: Path, edition: int | None) -> tuple[sqlite3.Connection, str]:
+    """Return the database and why it cannot be used, if it cannot."""
+    there = path.exists()
+    database = _connection(path)
+    if not there:
+        return (
+            database,
+            "nothing is known of the former edition" if edition else "this is the first edition",
+        )
+    try:
+        database.execute("BEGIN IMMEDIATE")
+        about = database.execute("SELECT format, edition FROM about").fetchone()
+        database.execute("SELECT path, spec, content, size FROM pages LIMIT 1").fetchone()
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise
+        return database, "the ledger cannot be read"
+    except sqlite3.DatabaseError:
+        return database, "the ledger cannot be read"
+    if about is None or about[0] != FORMAT:
+        return database, "the ledger is of another format"
+    if about[1] != edition:
+        return database, f"the ledger is of edition {about[1]}"
+    return database, ""
+
+
+def _begun(path: Path) -> sqlite3.Connection:
+    _remove(path)
+    database = _connection(path)
+    database.executescript(_TABLES)
+    database.execute("BEGIN IMMEDIATE")
+    return database
+
+
+def _connection(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(path, isolation_level=None)
+    database.execute("PRAGMA secure_delete = ON")
+    return database
+
+
+def _remove(path: Path) -> None:
+    for suffix in _SIDE_FILES:
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _failed(path: Path, error: Exception) -> LedgerError:
+    return LedgerError(
+        f"What the press remembers of the current edition cannot be used: {error}.",
+        where=str(path),
+        remedy="Remove the file, see that the disk has room, and publish again.",
+    )

@@ -1,0 +1,41 @@
+"""The desk under its real server, for tests that use it as a browser does.
+
+``desk_server`` (a fixture in ``conftest.py``) gives the address of the desk of the test's own
+newsroom, on this machine, without a slash at its end. The name is ``localhost``, not a number: a
+passkey belongs to a name. ``browser.chromium`` gives a browser.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.signals import request_finished
+from django.db import connections
+from waitress import wasyncore
+from waitress.server import create_server
+
+
+def _close(**_: object) -> None:
+    """Leave no connection behind in a thread of the server's: the database goes with the test."""
+    connections.close_all()
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    """Serve the desk that this process is connected to."""
+    from drukar.desk.wsgi import application  # noqa: PLC0415 - Django has to be set up
+
+    server = create_server(application, host="127.0.0.1", port=0, threads=4, ident=None)
+    sockets = server._map
+    request_finished.connect(_close)
+    loop = threading.Thread(target=server.run, daemon=True)
+    loop.start()
+    try:
+        yield f"http://localhost:{server.effective_port}"
+    finally:
+        server.trigger.pull_trigger(lambda: wasyncore.close_all(sockets))
+        loop.join()
+        server.task_dispatcher.shutdown()
+        request_finished.disconnect(_close)
