@@ -71,13 +71,13 @@ def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:
 def test_an_unsound_paper_makes_no_newsroom(tmp_path: Path, paper: Path) -> None:
     (paper / "names").mkdir()
     (paper / "names" / "x.toml").write_text('kind = "planet"\n', encoding="utf-8")
-    done = drukar("new", tmp_path / "room", "--paper", paper, status=1)
+    done = drukar("new", tmp_path / "room", "--no-desk", "--paper", paper, status=1)
     assert "names/x.toml" in done.stderr
     assert not (tmp_path / "room").exists()
 
 
 def test_a_language_that_is_not_known_makes_no_newsroom(tmp_path: Path) -> None:
-    done = drukar("new", tmp_path / "room", "--languages", "en,tlh", status=2)
+    done = drukar("new", tmp_path / "room", "--no-desk", "--languages", "en,tlh", status=2)
     assert "tlh" in done.stderr
     assert not (tmp_path / "room").exists()
 
@@ -90,7 +90,7 @@ def test_wrong_usage_ends_with_two(tmp_path: Path) -> None:
 
 def test_from_nothing_to_a_site(tmp_path: Path) -> None:
     room = tmp_path / "room"
-    drukar("new", room, "--name", "Рака", "--languages", "be,en")
+    drukar("new", room, "--no-desk", "--name", "Рака", "--languages", "be,en")
     assert (room / "secrets").stat().st_mode & 0o777 == 0o700
     done = json.loads(drukar("publish", "--dir", room, "--json").stdout)
     assert done["edition"] == 1
@@ -101,7 +101,7 @@ def test_from_nothing_to_a_site(tmp_path: Path) -> None:
 
 def test_from_a_paper_to_a_site(tmp_path: Path, paper: Path) -> None:
     room = tmp_path / "room"
-    drukar("new", room, "--paper", paper)
+    drukar("new", room, "--no-desk", "--paper", paper)
     drukar("publish", "--dir", room)
     page = room / "site/current/en/2026/05/03/a-new-ferry.html"
     assert "It sails." in page.read_text(encoding="utf-8")
@@ -127,7 +127,7 @@ def test_moving_in_writes_a_safety_text_and_says_so(tmp_path: Path, paper: Path)
     campaign = paper / "campaigns" / "print" / "en.md"
     campaign.parent.mkdir(parents=True)
     campaign.write_text(MONEY, encoding="utf-8")
-    done = drukar("new", tmp_path / "room", "--paper", paper)
+    done = drukar("new", tmp_path / "room", "--no-desk", "--paper", paper)
     assert "campaigns/print/en.md" in done.stdout
     assert campaign.read_text(encoding="utf-8") == MONEY, "the source is left alone"
     drukar("publish", "--dir", tmp_path / "room")
@@ -139,7 +139,7 @@ def test_moving_in_writes_a_safety_text_and_says_so(tmp_path: Path, paper: Path)
 def test_exported_and_imported_it_gives_the_same_site(demo: NewsroomFolder, tmp_path: Path) -> None:
     exported, room = tmp_path / "exported", tmp_path / "room"
     drukar("export", "folder", exported, "--dir", demo.path, "--private")
-    drukar("new", room, "--paper", exported)
+    drukar("new", room, "--no-desk", "--paper", exported)
     drukar("publish", "--dir", room)
     assert tree_of(room / "site/current") == tree_of(demo.store.current)
     again = json.loads(drukar("import", "folder", exported, "--dir", room, "--json").stdout)
@@ -149,7 +149,7 @@ def test_exported_and_imported_it_gives_the_same_site(demo: NewsroomFolder, tmp_
 
 def test_an_import_adds_and_brings_up_to_date(tmp_path: Path, paper: Path) -> None:
     room = tmp_path / "room"
-    drukar("new", room, "--paper", paper)
+    drukar("new", room, "--no-desk", "--paper", paper)
     first = paper / "stories/2026-05-03-new-ferry/en.md"
     first.write_text(first.read_text(encoding="utf-8") + "\nAt night too.\n", encoding="utf-8")
     second = paper / "stories/2026-05-04-second/en.md"
@@ -163,7 +163,7 @@ def test_an_import_adds_and_brings_up_to_date(tmp_path: Path, paper: Path) -> No
 
 def test_an_import_that_is_not_sound_changes_nothing(tmp_path: Path, paper: Path) -> None:
     room = tmp_path / "room"
-    drukar("new", room, "--paper", paper)
+    drukar("new", room, "--no-desk", "--paper", paper)
     before = tree_of(room / "paper")
     (paper / "stories/2026-05-03-new-ferry/en.md").write_text("+++\n+++\n", encoding="utf-8")
     done = drukar("import", "folder", paper, "--dir", room, status=1)
@@ -196,7 +196,7 @@ def test_help_tells_what_the_exit_status_means(name: str) -> None:
     ],
 )
 def test_a_configuration_that_is_not_sound_is_said(tmp_path: Path, text: str) -> None:
-    drukar("new", tmp_path / "room")
+    drukar("new", tmp_path / "room", "--no-desk")
     (tmp_path / "room" / "drukar.toml").write_text(text, encoding="utf-8")
     done = drukar("publish", "--dir", tmp_path / "room", status=2)
     assert "drukar.toml" in done.stderr

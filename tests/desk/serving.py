@@ -2,16 +2,18 @@
 
 ``desk_server`` (a fixture in ``conftest.py``) gives the address of the desk of the test's own
 newsroom, on this machine, without a slash at its end. The name is ``localhost``, not a number: a
-passkey belongs to a name. ``browser.chromium`` gives a browser.
+passkey belongs to a name. ``browser.chromium`` gives a browser. An exception that a view lets out
+is the test's own failure.
 """
 
 from __future__ import annotations
 
 import threading
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.core.signals import request_finished
+from django.core.signals import got_request_exception, request_finished
 from django.db import connections
 from waitress import wasyncore
 from waitress.server import create_server
@@ -27,9 +29,15 @@ def serving() -> Iterator[str]:
     """Serve the desk that this process is connected to."""
     from drukar.desk.wsgi import application  # noqa: PLC0415 - Django has to be set up
 
+    raised: list[str] = []
+
+    def remember(**_: object) -> None:
+        raised.append(traceback.format_exc())
+
     server = create_server(application, host="127.0.0.1", port=0, threads=4, ident=None)
     sockets = server._map
     request_finished.connect(_close)
+    got_request_exception.connect(remember)
     loop = threading.Thread(target=server.run, daemon=True)
     loop.start()
     try:
@@ -39,3 +47,5 @@ def serving() -> Iterator[str]:
         loop.join()
         server.task_dispatcher.shutdown()
         request_finished.disconnect(_close)
+        got_request_exception.disconnect(remember)
+    assert not raised, "\n".join(raised)

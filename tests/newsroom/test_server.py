@@ -164,7 +164,9 @@ def test_it_listens_on_loopback_unless_told_otherwise(demo: NewsroomFolder) -> N
 
 def test_a_newsroom_without_an_edition_is_told_what_to_do(tmp_path: Path) -> None:
     run = [sys.executable, "-m", "drukar.cli.main"]
-    subprocess.run([*run, "new", str(tmp_path / "room")], check=True, capture_output=True)
+    subprocess.run(
+        [*run, "new", str(tmp_path / "room"), "--no-desk"], check=True, capture_output=True
+    )
     done = subprocess.run(
         [*run, "serve", "--dir", str(tmp_path / "room")],
         capture_output=True,

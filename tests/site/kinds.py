@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from trees import files_of
+
 
 def kinds_of(site: Path) -> dict[str, str]:
     """Return the path of one page of each kind, by a name for it; every one of them is there."""
     stories = sorted(
         (path for path in site.glob("en/20*/*/*/*.html")), key=lambda path: path.stat().st_size
     )
-    [*_, redirect] = sorted(path for path in site.rglob("*.html") if _is_redirect(path))
+    [*_, redirect] = (path for path in files_of(site, "*.html") if _is_redirect(path))
     kinds = {
         "root": "index.html",
         "front": "en/index.html",

@@ -10,13 +10,15 @@ from typing import Any
 
 from lxml import html
 
+from trees import files_of
+
 
 @cache
 def pages_of(site: Path) -> dict[str, html.HtmlElement]:
     """Return every HTML page of the site in a folder, by its path."""
     return {
         path.relative_to(site).as_posix(): html.document_fromstring(path.read_bytes())
-        for path in sorted(site.rglob("*.html"))
+        for path in files_of(site, "*.html")
     }
 
 

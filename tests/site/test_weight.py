@@ -10,6 +10,7 @@ import pytest
 from kinds import kinds_of
 
 from drukar.newsroom.folder import NewsroomFolder
+from trees import files_of
 
 FIRST_FLIGHT = 14_600
 
@@ -34,7 +35,7 @@ def test_no_page_is_heavy(demo: NewsroomFolder) -> None:
     site = demo.store.current.resolve()
     heavy = {
         path: len(brotli.compress(path.read_bytes(), quality=5))
-        for path in site.rglob("*.html")
+        for path in files_of(site, "*.html")
         if path.stat().st_size > 30_000
     }
     assert not {path for path, size in heavy.items() if size > FIRST_FLIGHT}

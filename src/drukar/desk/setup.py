@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
+from drukar.desk.accounts.roles import prepare_roles
 from drukar.desk.settings.languages import CONTENT_LANGUAGES
 from drukar.desk.stories.models import FrontPage
 from drukar.errors import LanguageError
@@ -20,7 +21,10 @@ def prepare_tables() -> None:
 
 @transaction.atomic
 def prepare_languages(tags: Sequence[str]) -> dict[str, FrontPage]:
-    """Give each language its front page, the first as default; return them by tag."""
+    """Give each language its front page, the first as default; return them by tag.
+
+    The roles are made as well: what they may do goes by the tree of pages.
+    """
     known = dict(CONTENT_LANGUAGES)
     for tag in tags:
         if tag not in known:
@@ -43,6 +47,7 @@ def prepare_languages(tags: Sequence[str]) -> dict[str, FrontPage]:
         key = front.translation_key
         fronts[tag] = front
     _point_site(fronts[tags[0]])
+    prepare_roles()
     return fronts
 
 

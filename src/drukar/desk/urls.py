@@ -6,7 +6,12 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as admin_urls
 
+from drukar.desk.accounts import urls as accounts_urls
+from drukar.desk.pictures.media import media
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(accounts_urls)),
     path("desk/", include(admin_urls)),
+    path("media/<path:path>", media),
     path("", RedirectView.as_view(url="/desk/")),
 ]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
 from drukar.errors import NewsroomError
 
 FILE = "drukar.toml"
+
+Role: TypeAlias = Literal["reporter", "editor", "publisher"]
+"""Of an account at the desk."""
 
 
 class SiteConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,11 +30,18 @@ class ServeConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DeskConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where the desk listens: loopback, and to which other host names it answers."""
+    """Where the desk listens: loopback, and to which other host names it answers.
+
+    ``second_factor``: the roles that must have one. ``log_days``: when its log is forgotten.
+    ``demo``: may have accounts whose passwords everybody knows.
+    """
 
     host: str = "127.0.0.1"
     port: int = 8001
     hosts: tuple[str, ...] = ()
+    second_factor: tuple[Role, ...] = ("publisher", "editor")
+    log_days: Annotated[int, msgspec.Meta(ge=1, le=3650)] = 90
+    demo: bool = False
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,6 +68,8 @@ port = 8000
 host = "127.0.0.1"       # this machine only
 port = 8001
 hosts = []               # names under which a web server before it passes requests on
+second_factor = ["publisher", "editor"]   # roles that must have one to work
+log_days = 90            # when the desk forgets who did what
 """
 
 

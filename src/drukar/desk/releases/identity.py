@@ -34,21 +34,19 @@ def line(page: PublicPage, references: DeskReferences, *, gone: bool) -> Entered
         uri = Identity.objects.filter(translation_key=page.translation_key).first()
         return None if uri is None else Entered(Key(kind, uri.uri, language), None, public_day())
     content = release.content_of(page)
-    uri = uri_of(page, content)
+    given = release.moment(content.get("date_published"))
+    # An embargo that ended while no worker was there ended when it was to end.
+    first = given or release.moment(page.go_live_at) or public_minute()
+    uri = uri_of(page, content, first)
     key = Key(kind, uri, language)
     before = _public_now(key, shape)
-    published = (
-        release.moment(content.get("date_published"))
-        or (before.date_published if before is not None else None)
-        or release.moment(page.go_live_at)
-        or public_minute()
-    )
+    published = given or (before.date_published if before is not None else first)
     formerly = _former_addresses(key, page, content, before, published)
     item = release.text(page, content, references, uri=uri, published=published, formerly=formerly)
     return Entered(key, item, item.date_modified or item.date_published)
 
 
-def uri_of(page: PublicPage, content: release.Content) -> str:
+def uri_of(page: PublicPage, content: release.Content, published: datetime) -> str:
     """Return the uri of a page and its translations, given now if it has none."""
     known = Identity.objects.filter(translation_key=page.translation_key).first()
     if known is not None:
@@ -56,7 +54,6 @@ def uri_of(page: PublicPage, content: release.Content) -> str:
     slug = content["address"]
     match page:
         case StoryPage():
-            published = release.moment(content.get("date_published")) or public_minute()
             day = published.astimezone(_zone())
             wanted = f"story:{day:%Y-%m-%d}-{slug}"
         case CampaignPage():

@@ -34,3 +34,15 @@ class Released(models.Model):
         with transaction.atomic():
             withdraw(self)
             return super().delete(*args, **kwargs)
+
+
+def saved_as_page(instance: Any, **_: object) -> None:
+    """Release the row behind a page that was saved as ``wagtailcore.Page``, in that transaction.
+
+    ``post_save`` is sent with that sender for no other rows.
+    """
+    from drukar.desk.releases.refresh import refresh  # noqa: PLC0415 - it needs the models
+
+    row = instance.specific
+    if isinstance(row, Released):
+        refresh(row)

@@ -6,6 +6,9 @@ What an editor may change stands in the desk itself.
 
 from __future__ import annotations
 
+from zoneinfo import available_timezones
+
+from drukar.desk.settings.accounts import *  # noqa: F403 - they are settings, all of them
 from drukar.desk.settings.apps import INSTALLED_APPS, MIDDLEWARE, TEMPLATES
 from drukar.desk.settings.database import databases
 from drukar.desk.settings.languages import CONTENT_LANGUAGES
@@ -22,7 +25,6 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *NEWSROOM.config.desk.hosts]
 ROOT_URLCONF = "drukar.desk.urls"
 WSGI_APPLICATION = "drukar.desk.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-AUTH_USER_MODEL = "accounts.User"
 
 DATABASES = databases(NEWSROOM)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
@@ -51,6 +53,8 @@ MEDIA_ROOT = NEWSROOM.path / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
+# What browsers do not know is left out: a page that shows it would fail there.
+WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"Factory", "localtime", "posixrules"})
 WAGTAIL_SITE_NAME = "drukar"
 WAGTAILADMIN_BASE_URL = f"http://{NEWSROOM.config.desk.host}:{NEWSROOM.config.desk.port}"
 WAGTAILIMAGES_IMAGE_MODEL = "pictures.DeskImage"

@@ -11,8 +11,10 @@ INSTALLED_APPS = [
     "drukar.desk.pictures",
     "drukar.desk.campaigns",
     "drukar.desk.stories",
+    "drukar.desk.writing",
+    "wagtail.contrib.simple_translation",
     "wagtail.sites",
-    "wagtail.users",
+    "drukar.desk.accounts.apps.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -20,6 +22,10 @@ INSTALLED_APPS = [
     "wagtail.admin",
     "wagtail.locales",
     "wagtail",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
     "django_tasks",
     "django_tasks_db",
     "modelcluster",
@@ -33,6 +39,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "drukar.desk.accounts.middleware.headers.Headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -40,7 +47,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "drukar.desk.accounts.middleware.idle.Idle",
+    "drukar.desk.accounts.middleware.refused.Refused",
+    "drukar.desk.accounts.middleware.factor.SecondFactor",
+    "axes.middleware.AxesMiddleware",
 ]
 
 TEMPLATES = [

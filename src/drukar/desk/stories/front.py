@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from wagtail.models import Page
 
+from drukar.desk.accounts.guards import HoldsALanguage
 
-class FrontPage(Page):
+
+class FrontPage(HoldsALanguage, Page):
     """The root of one language. Its address on the site is ``<language>/index.html``."""
 
     parent_page_types: ClassVar = ["wagtailcore.Page"]

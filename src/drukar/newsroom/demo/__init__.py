@@ -1,7 +1,7 @@
 """The demo: "The Crossing", an invented small newsroom in an invented river town.
 
 ``paper/`` is its paper folder, without pictures: those are drawn by ``drawings`` when the demo is
-made, into every folder whose texts name them.
+made, into every folder whose texts name them. ``embargoed.toml`` is a story for its desk alone.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from drukar.newsroom.workers import Workers
 from drukar.pictures import rasterise
 
 PAPER = Path(__file__).parent / "paper"
+EMBARGOED = Path(__file__).parent / "embargoed.toml"
 WIDTH = 1600
 """Of a drawing, in pixels."""
 
@@ -24,19 +25,25 @@ _NAMED = re.compile(r"pictures/([a-z-]+)\.jpg")
 
 
 def open_demo(path: Path, workers: Workers) -> NewsroomFolder:
-    """Return the demo's newsroom at `path`, made if there is none."""
+    """Return the demo's newsroom at `path`, without a desk, made if there is none."""
     if (path / "drukar.toml").is_file():
         return open_newsroom(path)
     newsroom = make_newsroom(path)
     try:
-        shutil.copytree(PAPER, newsroom.paper)
-        _draw_into(newsroom.paper, workers)
-    except (OSError, DrukarError) as error:
+        write_demo_paper(newsroom.paper, workers)
+    except DrukarError:
         remove_newsroom(path)
-        if isinstance(error, DrukarError):
-            raise
-        raise NewsroomError(f"The demo cannot be made: {error}.", where=str(path)) from error
+        raise
     return newsroom
+
+
+def write_demo_paper(folder: Path, workers: Workers) -> None:
+    """Write the demo's paper folder with its pictures; raises ``NewsroomError``."""
+    try:
+        shutil.copytree(PAPER, folder)
+        _draw_into(folder, workers)
+    except OSError as error:
+        raise NewsroomError(f"The demo cannot be made: {error}.", where=str(folder)) from error
 
 
 def _draw_into(paper: Path, workers: Workers) -> None:

@@ -1,0 +1,33 @@
+"""What the desk forgets, and when. The worker calls ``forget`` once a day."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+from wagtail.models import ModelLogEntry, PageLogEntry
+
+
+class Forgotten(NamedTuple):
+    """How many rows of each kind went."""
+
+    log: int
+    attempts: int
+    sessions: int
+
+
+def forget(now: datetime | None = None) -> Forgotten:
+    """Remove log entries past ``[desk] log_days``, old attempts, and sessions that ended."""
+    now = now or timezone.now()
+    too_old = now - timedelta(days=settings.NEWSROOM.config.desk.log_days)
+    entries = 0
+    for model in (PageLogEntry, ModelLogEntry):
+        entries += model.objects.filter(timestamp__lt=too_old).delete()[0]
+    pause_over = now - settings.AXES_COOLOFF_TIME
+    attempts = AccessAttempt.objects.filter(attempt_time__lt=pause_over).delete()[0]
+    sessions = Session.objects.filter(expire_date__lt=now).delete()[0]
+    return Forgotten(entries, attempts, sessions)
