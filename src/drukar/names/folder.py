@@ -70,12 +70,13 @@ def remove_entry(folder: Path, slug: str) -> None:
 def point_elsewhere(paper: Path, slug: str, to: str) -> tuple[Path, ...]:
     """Make all that refers to the entry `slug` in a paper folder refer to `to`.
 
-    That is every ``name:<slug>``, and in TOML the bare slug of a publisher or of a post. Returns the files that were changed. What is no UTF-8 text is left alone.
+    That is every ``name:<slug>``, and in TOML the bare slug of a publisher or of a post.
+    Returns the files that were changed. What is no UTF-8 text is left alone.
     """
     check_slug(slug)
     check_slug(to)
     uri = re.compile(rf"\bname:{re.escape(slug)}(?![a-z0-9-])")
-    bare = re.compile(rf"\b((?:publisher|organisation)\s*=\s*)([\"'])" + re.escape(slug) + r"\2")
+    bare = re.compile(r"\b((?:publisher|organisation)\s*=\s*)([\"'])" + re.escape(slug) + r"\2")
     changed: list[Path] = []
     for path in sorted(paper.rglob("*")):
         if path.suffix not in _TEXTS or not path.is_file() or path.is_symlink():
