@@ -14,16 +14,16 @@ from typing import NamedTuple
 from drukar.preflight.checks.quotes.pairs import pair_up
 
 _LANGUAGES = frozenset({"be", "uk", "ru", "en"})
-_GLUED = re.compile(
-    r"[^\W\d_]«|»[^\W\d_]|[,.;:!?]«|[^\W\d_][,.;:!?]“(?=[^\W\d_])|[»”\"’],[—–](?=[ \u00a0])"
-    r"|(?<=[^\W\d_,»”\")])[ \u00a0][—–][^\W\d_]"
+_MARKS = re.compile(r"[«»“—–]")
+_BEFORE = re.compile(
+    r"(?:(?<=[^\W\d_])|(?<=[,.;:!?]))«|(?<=[^\W\d_][,.;:!?])“(?=[^\W\d_])"
+    r"|(?<=[»”\"’],)[—–](?=[ \u00a0])"
 )
-_DASH_BEFORE_SPACE = re.compile(r"[^\W\d_»”\"),][—–](?=[ \u00a0][^\W\d_])")
+_AFTER = re.compile(r"»(?=[^\W\d_])|(?<=[^\W\d_,»”\")][ \u00a0])[—–](?=[^\W\d_])")
+_DASH_AFTER_WORD = re.compile(r"(?<=[^\W\d_»”\"),])[—–](?=[ \u00a0][^\W\d_])")
 _BRACKET = re.compile(r"([^\W\d_]{2}|\s|^)\(([^()]{1,200})\)([^\W\d_]{2})?")
-_SENTENCE = re.compile(
-    r"(?<![^\W\d_])([а-яёўіїєґ]{2})[.!?](?=[А-ЯЁЎІЇЄҐ][а-яёўіїєґ])"
-    r"|(?<=[ \u00a0])\d{1,4}[.!?](?=[А-ЯЁЎІЇЄҐ][а-яёўіїєґ])"
-)
+_SENTENCE = re.compile(r"[.!?](?=[А-ЯЁЎІЇЄҐ][а-яёўіїєґ])")
+_LAST_WORD = re.compile(r"(?:(?<![^\W\d_])[а-яёўіїєґ]{2}|(?<=[ \u00a0])\d{1,4})\Z")
 _INCHES = re.compile(r"\d\"")
 _LISTED = "ул им пр ст св гр пл см ср др гг вв рр км ім вул бул пас оз тт зб гл пп рэ пг рд"
 _SHORT_FORMS = frozenset(_LISTED.split())
@@ -43,27 +43,29 @@ def glued(text: str, language: str) -> Iterator[Glued]:
     """Yield each mark that lacks its space, and straight quotation marks with one inside."""
     if language not in _LANGUAGES:
         return
-    for match in _GLUED.finditer(text):
-        yield _parted(match.start(), match[0])
+    if _MARKS.search(text):
+        for match in _BEFORE.finditer(text):
+            yield Glued(match.start(), match.end(), match[0], f" {match[0]}")
+        for match in _AFTER.finditer(text):
+            yield Glued(match.start(), match.end(), match[0], f"{match[0]} ")
     if language != "en":
-        for match in _DASH_BEFORE_SPACE.finditer(text):
-            yield _parted(match.start(), match[0])
-        for match in _SENTENCE.finditer(text):
-            if match[1] not in _SHORT_FORMS:
-                at = match.end() - 1
-                yield Glued(at, at + 1, text[at], f"{text[at]} ")
+        yield from _slavic(text)
     if "(" in text:
         yield from _brackets(text)
     if text.count('"') >= 2 and text.count('"') % 2 == 0:
         yield from _straight(text)
 
 
-def _parted(start: int, found: str) -> Glued:
-    mark = found.strip(" \u00a0")
-    last = found[-1]
-    return Glued(start, start + len(found), mark[-1] if not last.isalpha() else mark[0], (
-        f"{found[:-1]} {last}"
-    ))  # fmt: skip
+def _slavic(text: str) -> Iterator[Glued]:
+    """Yield dashes that touch the word before them, and full stops between two sentences."""
+    for match in _DASH_AFTER_WORD.finditer(text):
+        if text[match.start() - 1] != "," or text[match.start() - 2 : match.start() - 1].isalpha():
+            yield Glued(match.start(), match.end(), match[0], f" {match[0]}")
+    for match in _SENTENCE.finditer(text):
+        at = match.start()
+        word = _LAST_WORD.search(text, max(0, at - 5), at)
+        if word and word[0] not in _SHORT_FORMS:
+            yield Glued(at, at + 1, match[0], f"{match[0]} ")
 
 
 def _brackets(text: str) -> Iterator[Glued]:

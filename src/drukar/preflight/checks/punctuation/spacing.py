@@ -28,6 +28,7 @@ from drukar.preflight.checks.punctuation.glued import glued
 from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page, Segment
 
+_SUSPECT = re.compile(r"[ \u00a0][,;:.!?)\]»]|[(\[«][ \u00a0]")
 _BEFORE = re.compile(r"[ \u00a0]+(?=[,;:!?](?:[\s»”\")]|\Z)|\.(?:[\s»”\")]|\Z))")
 _AFTER = re.compile(
     r"[,;](?=[^\W\d_])|[.!?…](?=[A-ZА-ЯЁЎІЇЄҐŁŚŻ][a-zа-яёўіїєґąćęłńóśźż])|:(?=[^\W\d_]{3})"
@@ -54,8 +55,9 @@ def find(page: Page) -> Iterator[Hit]:
     if page.base == "fr":
         return
     for segment in page.segments:
-        yield from _too_many(segment)
-        yield from _inside(segment)
+        if _SUSPECT.search(segment.text):
+            yield from _too_many(segment)
+            yield from _inside(segment)
         yield from _missing(segment)
         for place in glued(segment.text, page.base):
             if _in_address(segment.text, place.start):
