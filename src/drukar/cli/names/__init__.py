@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from drukar.cli.names import export, import_, match, merge, propose
+from drukar.cli.names import export, import_, match, merge, propose, wikidata
 
 COMMANDS: tuple[click.Command, ...] = (
     match.command,
@@ -12,6 +12,7 @@ COMMANDS: tuple[click.Command, ...] = (
     merge.command,
     import_.command,
     export.command,
+    wikidata.command,
 )
 
 
