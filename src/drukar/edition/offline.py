@@ -68,6 +68,15 @@ def request_of(folder: MetadataFolder, online: Key, files: Mapping[str, Entry]) 
     )
 
 
+def root_keys(request: Request) -> tuple[list[Key], int]:
+    """Return the root keys that count so far, and how many of them must sign."""
+    if not request.root:
+        return [], 1
+    root = read(request.root, Root, "root").signed
+    role = root.roles["root"]
+    return [root.get_key(keyid) for keyid in role.keyids], role.threshold
+
+
 def answer_to(
     request: Request,
     keepers: Sequence[Keeper],
@@ -82,17 +91,15 @@ def answer_to(
     by default those that counted. Raises ``SigningError`` when too few keys are here.
     """
     former = read(request.root, Root, "root").signed if request.root else None
-    if former is None and not roots:
-        roots = [keeper.root.public_key for keeper in keepers]
+    known, needed = root_keys(request)
+    if roots is None:
+        roots, threshold = known or [keeper.root.public_key for keeper in keepers], needed
     online = SSlibKey.from_dict(str(request.online["keyid"]), _without_id(request.online))
     lead = keepers[0]
     root = Root(former.version + 1 if former else 1, expires=expiry("root", now))
-    kept = [former.get_key(keyid) for keyid in former.roles["root"].keyids] if former else []
-    for key in roots or kept:
+    for key in roots:
         root.add_key(key, "root")
-    root.roles["root"].threshold = (
-        threshold if roots or not former else former.roles["root"].threshold
-    )
+    root.roles["root"].threshold = threshold
     root.add_key(lead.targets.public_key, "targets")
     for role in ("snapshot", "timestamp"):
         root.add_key(online, role)

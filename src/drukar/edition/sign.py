@@ -106,7 +106,7 @@ class EditionSigner:
         """
         self._check_clock(former)
         run = SigningRun(self.folder, self.key, self.now, former, 0)
-        if not (run.is_reshaped or run.has_new_delegation or self._is_due(former)):
+        if not (run.is_reshaped or run.has_new_delegation or self.is_due(former)):
             return None
         for name in run.bins.get_roles():
             if run.is_reshaped or self._is_ending(run.expires(name), BIN_PREFIX):
@@ -115,7 +115,9 @@ class EditionSigner:
             run.put_pages()
         return Signature(*run.finish(anew=True))
 
-    def _is_due(self, timestamp: bytes) -> bool:
+    def is_due(self, timestamp: bytes) -> bool:
+        """Tell whether an edition's timestamp is a day old or older; raises ``SigningError``."""
+        self._check_clock(timestamp)
         return self._is_ending(read(timestamp, Timestamp).signed.expires, "timestamp")
 
     def _is_ending(self, expires: datetime, role: str) -> bool:

@@ -89,24 +89,28 @@ def sign_return(newsroom: NewsroomFolder, draft: Draft, number: int, now: dateti
     return True
 
 
-def resign_if_due(newsroom: NewsroomFolder, now: datetime) -> bool:
+def resign_if_due(newsroom: NewsroomFolder, now: datetime, *, even_if_young: bool = False) -> bool:
     """Sign the current edition's metadata anew where they expire soon; tell whether any were.
 
-    To be called often; reads one small file when nothing is due. What has expired in a long
-    pause is signed anew as well. Raises ``SigningError`` and ``EditionError``.
+    To be called often; reads two small files when nothing is due. What has expired in a long
+    pause is signed anew as well. `even_if_young` looks also for what the offline keys have signed
+    since. Raises ``SigningError`` and ``EditionError``.
     """
-    folder = metadata_of(newsroom)
     former = _timestamp(newsroom.store.current)
-    if not folder.is_set_up() or former is None:
+    if former is None or not metadata_of(newsroom).is_set_up():
         return False
     signer = _signer(newsroom, now)
+    if not (even_if_young or signer.is_due(former)):
+        return False
     with newsroom.store.locked():
         try:
+            # Another process may have published while this one waited.
+            former = _timestamp(newsroom.store.current) or former
             done = signer.renew(former)
             if done is not None:
                 replace(newsroom.store.current / TIMESTAMP_FILE, done.timestamp)
         except OSError as error:
-            raise _failed(error, folder.path) from error
+            raise _failed(error, signer.folder.path) from error
     return done is not None
 
 
