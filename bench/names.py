@@ -8,8 +8,8 @@ is filled with the English forms only, then with those of all five languages; ev
 spelling is asked for, and every hard negative.
 
 ICU with rapidfuzz, rigour with rapidfuzz and nomenklatura's logic-v2 are measured beside, where
-they are installed: ``pip install --group bench-names``. Case forms are made by pymorphy3 for Russian and
-Ukrainian, and by ``bench.declension`` for Belarusian and Polish.
+they are installed: ``pip install --group bench-names``. Case forms are made by pymorphy3 for
+Russian and Ukrainian, and by ``bench.declension`` for Belarusian and Polish.
 """
 
 from __future__ import annotations
