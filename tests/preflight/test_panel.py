@@ -260,7 +260,8 @@ def test_whatever_is_typed_every_place_is_in_it(
         assert notice.quote == visible.text[place.start : place.end]
         if text.rich and notice.markup_edits:
             after = rich.read(applied(text.markup, notice.markup_edits))
-            assert after.text == applied(visible.text, notice.edits)
+            # A paragraph that is empty then, at the end, is no line any more.
+            assert after.text.rstrip("\n") == applied(visible.text, notice.edits).rstrip("\n")
         elif notice.edits and not text.rich:
             assert notice.markup_edits
     records(draft, found)
