@@ -10,7 +10,6 @@ from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 from wagtail.admin.views.pages.create import CreateView
-from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page
 
 from drukar.desk.checks import gate, typed
@@ -18,12 +17,13 @@ from drukar.desk.checks.panel import PreflightPanel
 from drukar.desk.checks.reviewing import reviewed
 from drukar.desk.names.models import Entry
 from drukar.desk.stories.models import StoryPage
+from drukar.desk.writing.together import TextEditView
 from drukar.preflight.gate import decide
 from drukar.preflight.reports.for_browser import records
 
 
-class Edit(EditView):
-    """The screen of a page that is there."""
+class Edit(TextEditView):
+    """The screen of a story that is there."""
 
     def get_side_panels(self) -> Any:
         """Put the panel before the others."""
@@ -31,7 +31,7 @@ class Edit(EditView):
 
 
 class Create(CreateView):
-    """The screen of a new page."""
+    """The screen of a new story."""
 
     def get_side_panels(self) -> Any:
         """Put the panel before the others."""
@@ -39,8 +39,7 @@ class Create(CreateView):
 
 
 def _with_panel(panels: Any, page: Page, request: HttpRequest) -> Any:
-    if isinstance(page, StoryPage):
-        panels.insert(1, PreflightPanel(page, request))
+    panels.insert(1, PreflightPanel(page, request))
     return panels
 
 
@@ -69,7 +68,10 @@ def _review(request: HttpRequest, page: StoryPage, parent: Page) -> JsonResponse
     form = shape(
         request.POST, request.FILES, instance=page, parent_page=parent, for_user=request.user
     )
-    draft = typed.of_form(form, page)
+    try:
+        draft = typed.of_form(form, page)
+    except (KeyError, ValueError, TypeError):
+        return JsonResponse({"error": "This is no form of a story."}, status=400)
     found = reviewed(draft, page)
     answer = records(draft, found)
     excused = {

@@ -9,11 +9,27 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail import hooks
+from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page
 
 from drukar.desk.checks import gate, typed
+from drukar.desk.checks.views import Create, Edit
 from drukar.desk.stories.models import StoryPage
+
+
+class StoryScreens(PageViewSet):
+    """The screens of a story: with the panel beside its form."""
+
+    model = StoryPage
+    add_view_class = Create
+    edit_view_class = Edit
+
+
+@hooks.register("register_admin_viewset")
+def screens() -> StoryScreens:
+    """Return the screens of a story."""
+    return StoryScreens()
 
 
 @hooks.register("register_log_actions")

@@ -16,6 +16,7 @@ from drukar.desk.moving.facts import take_facts, take_fronts
 from drukar.desk.moving.focal import focal_points, pictures_in, with_focal
 from drukar.desk.moving.indexes import index_texts
 from drukar.desk.moving.originals import focal_of_pictures, take_pictures
+from drukar.desk.moving.pictures import with_pictures
 from drukar.desk.moving.register import take_entries, take_topics
 from drukar.desk.moving.rows import DeskRows
 from drukar.desk.moving.texts import Text, make_texts, update_text
@@ -53,7 +54,8 @@ def import_archive(archive: Archive) -> Imported:
         texts = list(texts_of(archive))
         gone = redacted_among({item.uri for item in texts})
         texts = [item for item in texts if item.uri not in gone]
-        take_pictures(archive, focal_points(texts), pictures_in(texts))
+        renamed = take_pictures(archive, focal_points(texts), pictures_in(texts))
+        texts = [with_pictures(item, renamed) for item in texts]
         known = focal_of_pictures()
         texts = [with_focal(item, known) for item in texts]
         rows = DeskRows()

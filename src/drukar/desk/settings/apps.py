@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "drukar.desk.fronts",
     "drukar.desk.acts",
     "drukar.desk.writing",
+    "drukar.desk.proofs",
     "drukar.desk.checks",
     "wagtail.contrib.simple_translation",
     "wagtail.sites",

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page
 
 from drukar import languages
@@ -78,6 +79,12 @@ class PublicPage(Released, Page):
         """Return a free address that the headline makes, by the language's romanisation."""
         wanted = languages.romanise(str(self.title), self.locale.language_code)
         return addresses.proposed(self, wanted)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Answer with a proof: what the press makes of this text as it is now, saved or not."""
+        from drukar.desk.proofs.views import proof_of  # noqa: PLC0415 - it needs the models
+
+        return proof_of(request, self)
 
     def _draw_slug(self) -> None:
         if not getattr(self, "slug", ""):
