@@ -124,7 +124,7 @@ def test_a_publish_that_fails_after_signing_leaves_the_former_edition_whole(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(signing, "_put_into", fail)
+        patch.setattr(signing, "put_into", fail)
         with pytest.raises(EditionError, match="No space left"):
             publish(archive_of(30, headline="Another"), newsroom)
     assert check(newsroom) == before
@@ -138,7 +138,7 @@ def test_a_former_edition_comes_back_under_a_new_signature(newsroom: NewsroomFol
     first = check(newsroom)
     publish(archive_of(40, headline="Another"), newsroom)
     second = check(newsroom)
-    newsroom.store.roll_back(1, lambda draft: sign_return(newsroom, draft, 1, now()) or None)
+    newsroom.store.roll_back(1, lambda draft: sign_return(newsroom, draft, 1, now()))
     third = check(newsroom)
     assert third.version == second.version + 1
     assert (third.files, third.size) == (first.files, first.size)
