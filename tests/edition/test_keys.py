@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from signing import new_keeper
 
 from drukar.edition.keys import (
     from_paper,
@@ -20,6 +19,7 @@ from drukar.edition.keys import (
     to_paper,
 )
 from drukar.errors import SigningError
+from signing import new_keeper
 
 PASSPHRASE = "seven ferries at dusk"
 

@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from signing import NOW, Client, SignedFolder
 from tuf.api.exceptions import BadVersionNumberError, ExpiredMetadataError
 from tuf.api.metadata import Metadata, Snapshot, Timestamp
 
@@ -18,6 +17,7 @@ from drukar.edition.offline import Answer, answer_to, request_of, take
 from drukar.edition.roles import bits_for
 from drukar.edition.sign import entry_of, listed
 from drukar.errors import EditionError, SigningError
+from signing import NOW, Client, SignedFolder
 
 PATHS = [f"en/2024/01/{day:02}/story-{n}.html" for day in (1, 2, 3) for n in range(8)]
 EDITIONS = st.lists(

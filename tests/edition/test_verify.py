@@ -14,13 +14,13 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from signing import NOW, SignedFolder
 
 from drukar.edition import source as sources
 from drukar.edition.roles import is_signed
 from drukar.edition.source import FolderSource, WebSource, source_of
 from drukar.edition.verify import Verified, verify
 from drukar.errors import TrustError
+from signing import NOW, SignedFolder
 
 FILES = {f"en/2024/0{n % 3 + 1}/story-{n}.html": b"Text %d. " % n * (n + 1) for n in range(12)}
 FILES["index.html"] = b"<h1>River News</h1>"

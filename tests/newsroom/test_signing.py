@@ -15,6 +15,7 @@ from memory import MemoryArchive, story_of
 from drukar.edition.keys import Keeper, new_key, online_key
 from drukar.edition.offline import answer_to, request_of, take
 from drukar.edition.source import FolderSource
+from drukar.edition.store import Draft
 from drukar.edition.verify import Verified, verify
 from drukar.errors import EditionError, SigningError
 from drukar.newsroom import signing
@@ -138,7 +139,11 @@ def test_a_former_edition_comes_back_under_a_new_signature(newsroom: NewsroomFol
     first = check(newsroom)
     publish(archive_of(40, headline="Another"), newsroom)
     second = check(newsroom)
-    newsroom.store.roll_back(1, lambda draft: sign_return(newsroom, draft, 1, now()))
+
+    def sign(draft: Draft) -> None:
+        sign_return(newsroom, draft, 1, now())
+
+    newsroom.store.roll_back(1, sign)
     third = check(newsroom)
     assert third.version == second.version + 1
     assert (third.files, third.size) == (first.files, first.size)
