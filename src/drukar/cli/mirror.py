@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from drukar.cli.options import json_option
 from drukar.cli.report import out, print_error, print_json, progress_bar
 from drukar.edition.source import source_of
 from drukar.errors import DrukarError
+from drukar.mirrors.config import SERVERS, server_config
 from drukar.mirrors.pull import Pulled, pull
 
 
@@ -69,3 +71,12 @@ def _say(done: Pulled, folder: Path, *, as_json: bool) -> None:
         f"Version {done.version}: {done.fetched:,} files fetched ({done.size / 1_000_000:.1f} MB),"
         f" {done.removed:,} are no more.\n  {folder / 'current'}"
     )
+
+
+@command.command("config")
+@click.argument("server", type=click.Choice(SERVERS))
+@click.argument("folder", metavar="COPY", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--name", required=True, help="The mirror's host name, with :PORT if it has its own.")
+def config_command(server: str, folder: Path, name: str) -> None:
+    """Print a configuration by which nginx or Caddy serves the copy, and logs nobody."""
+    sys.stdout.write(server_config(server, name, folder / "current"))
