@@ -15,6 +15,7 @@ have_chromium() { have chromium || have chromium-browser || have google-chrome; 
 # Playwright, which drives the browser, brings a Node that needs it.
 have_libatomic() { /sbin/ldconfig -p | grep -q 'libatomic\.so\.1'; }
 have_postgresql() { have pg_ctl || ls /usr/lib/postgresql/*/bin/pg_ctl >/dev/null 2>&1; }
+have_nginx() { have nginx || [ -x /usr/sbin/nginx ]; }
 is_ubuntu() { grep -qs '^ID=ubuntu' /etc/os-release; }
 
 install_with_apt() {
@@ -25,6 +26,8 @@ install_with_apt() {
     have node || packages="$packages nodejs"
     have npm || packages="$packages npm"
     have_postgresql || packages="$packages postgresql"
+    have_nginx || packages="$packages nginx-light"
+    have caddy || packages="$packages caddy"
     [ -n "$packages" ] || return 0
     say "installing$packages with apt-get; this takes some minutes the first time …"
     export DEBIAN_FRONTEND=noninteractive
@@ -64,5 +67,7 @@ fi
 have_libatomic || missing libatomic
 have java || missing java
 have_postgresql || missing PostgreSQL
+have_nginx || missing nginx
+have caddy || missing caddy
 have node || missing node
 [ -e "$packages_of_node/.installed" ] || missing "tools/node (Nu HTML checker, axe, Lighthouse)"
