@@ -51,6 +51,7 @@ def _postgresql() -> Path | None:
 TOOLS: Mapping[str, Callable[[], Path | None]] = {
     "axe": _node_file("axe-core/axe.min.js"),
     "chromium": _command("chromium", "chromium-browser", "google-chrome"),
+    "firefox": _command("firefox-esr", "firefox"),
     "java": _command("java"),
     "libatomic": _library("atomic"),
     "lighthouse": _node_file("lighthouse/cli/index.js"),

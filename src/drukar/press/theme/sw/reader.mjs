@@ -1,16 +1,15 @@
 // Reads the site for one browser: finds what is signed at an address, fetches it from whoever has
 // it, and answers with nothing but verified bytes.
 //
-// State is brought up to date beside the pages that are shown; before one only if it was signed
-// more than a day ago, or if nobody has the page as it was signed then. What has expired may still
-// be read, with a word on its age; but new code and new mirrors are taken from fresh metadata only
-// ("settled").
+// State is brought up to date before a page is shown, once a minute; if that takes long, beside it,
+// unless what is known was signed more than a day ago. What has expired may still be read, with a
+// word on its age; but new code and new mirrors are taken from fresh metadata only ("settled").
 
 import { marked, nobodyAnswers, responseOf } from "./answers.mjs";
 import { checkBytes, digest, toHex } from "./bytes.mjs";
 import { TOP } from "./metadata.mjs";
 import { SCHEMES } from "./schemes.mjs";
-import { Sources } from "./sources.mjs";
+import { pause, Sources } from "./sources.mjs";
 import { Trust } from "./trust.mjs";
 
 const METADATA = "_ed/m/";
@@ -24,18 +23,18 @@ const MOST_IN_MEMORY = 8_000_000;
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
-const HOUR = 60 * MINUTE;
+const GRACE = 1_000;
 const SIGNED_DAYS_AHEAD = 7;
 const OLD_FOR_A_MIRROR = 2;
 
 export class Reader {
-  constructor({ root, words, base, shelf, fetch, now = Date.now, wait }) {
-    Object.assign(this, { root, words, base, shelf, now });
-    this.sources = new Sources(base, { fetch, now, ...(wait && { wait }) });
+  constructor({ root, words, base, shelf, fetch, now = Date.now, wait = pause }) {
+    Object.assign(this, { root, words, base, shelf, now, wait });
+    this.sources = new Sources(base, { fetch, now, wait });
     this.settled = { code: {}, mirrors: [] };
     this.pending = new Map();
     this.recent = new Map();
-    this.checked = this.walked = -Infinity;
+    this.checked = -Infinity;
     this.trust = new Trust({
       schemes: SCHEMES,
       strict: false,
@@ -80,9 +79,9 @@ export class Reader {
 
   async refresh() {
     await this.ready();
-    const roots = this.now() - this.walked > HOUR;
+    const today = Math.floor(this.now() / DAY);
     try {
-      await this.trust.refresh({ roots });
+      await this.trust.refresh({ roots: this.settled.walked !== today });
     } catch {
       // Keys may have changed, and somebody may hide that; or one source has half of an edition.
       if (this.told) this.sources.blame(this.told);
@@ -98,19 +97,18 @@ export class Reader {
       }
     }
     this.checked = this.now();
-    if (roots) this.walked = this.checked;
     for (const [role, bytes] of this.pending) await this.shelf.save(`${METADATA}${role}`, bytes);
     this.pending.clear();
-    await this.settle().catch(() => {});
+    await this.settle(today).catch(() => {});
     return true;
   }
 
   /** Take code and mirrors from what is fresh; mirrors only from a key that is kept offline. */
-  async settle() {
+  async settle(today) {
     if (!this.trust.isFresh()) return;
     const { targets } = this.trust.top.targets.signed;
     const code = Object.entries(targets).filter(([path]) => path.startsWith(CODE));
-    const settled = { ...this.settled, code: Object.fromEntries(code) };
+    const settled = { ...this.settled, code: Object.fromEntries(code), walked: today };
     const found = await this.trust.find(MIRRORS);
     const hash = found && JSON.stringify(found.entry.hashes);
     if (found && ["targets", "mirrors"].includes(found.role) && hash !== this.settled.list) {
@@ -195,10 +193,13 @@ export class Reader {
   }
 
   async page(path, isPage) {
-    const { timestamp } = this.trust.top;
-    const known = Math.max(this.checked, timestamp ? signedAt(timestamp) : -Infinity);
-    if (this.now() - known > DAY) await this.freshen();
-    else if (this.now() - this.checked > MINUTE) this.freshen();
+    if (this.now() - this.checked > MINUTE) {
+      const { timestamp } = this.trust.top;
+      const isOld = !timestamp || this.now() - signedAt(timestamp) > DAY;
+      const fresh = this.freshen();
+      await (isOld ? fresh : Promise.race([fresh, this.wait(GRACE)]));
+    }
+    if (!this.trust.top.targets) await this.freshen();
     if (!this.trust.top.targets) throw new Error("nothing is known yet");
     const found = await this.signed(path).catch(async (error) => {
       // What is signed may have changed since; then nobody has it as it was.

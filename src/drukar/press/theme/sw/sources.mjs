@@ -17,7 +17,7 @@ const ABSENT = [403, 404, 410];
 const MANNERS = { credentials: "omit", redirect: "error", referrerPolicy: "no-referrer" };
 
 export class Sources {
-  constructor(origin, { fetch, now = Date.now, wait = pause }) {
+  constructor(origin, { fetch, now, wait }) {
     Object.assign(this, { fetch, now, wait });
     this.all = [{ base: origin, failures: 0, until: 0 }];
   }
@@ -127,6 +127,6 @@ function giveUp(running) {
   running.delete(source);
 }
 
-function pause(time) {
+export function pause(time) {
   return new Promise((resolve) => setTimeout(resolve, time));
 }
