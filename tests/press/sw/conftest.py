@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sw.client import Client, MetadataHost
+from sw.driven import Driven, Tab, driven_chromium, driven_firefox
 from sw.node_driver import Node, driver
 from sw.signed_repository import Repository
 
@@ -30,3 +31,18 @@ def host() -> Iterator[MetadataHost]:
 def client_of(node: Node, host: MetadataHost, tmp_path: Path) -> Callable[[Repository], Client]:
     """Return what makes a client that has the first root of a repository."""
     return lambda repository: Client(node, host, repository, tmp_path)
+
+
+@pytest.fixture(scope="session", params=[driven_chromium, driven_firefox], ids=["chromium", "firefox"])
+def browser(request: pytest.FixtureRequest) -> Iterator[Driven]:
+    """Return one browser of each kind for all."""
+    with request.param() as driven:
+        yield driven
+
+
+@pytest.fixture
+def tab(browser: Driven) -> Iterator[Tab]:
+    """Return a page that nobody has used."""
+    tab = browser.tab()
+    yield tab
+    tab.close()

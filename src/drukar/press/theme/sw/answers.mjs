@@ -28,12 +28,12 @@ export function typeOf(path) {
 }
 
 /** Return a response of `bytes`; `scripts` are the addresses of the only code that may run. */
-export function responseOf(bytes, { path, status = 200, scripts = [], worker = "", style = "'self'" }) {
+export function responseOf(bytes, { path, status = 200, scripts = ["'none'"], style = "'self'" }) {
   const isPage = typeOf(path).startsWith("text/html");
   const policy = isPage
     ? "default-src 'none'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'self';" +
       ` form-action 'none'; frame-ancestors 'none'; style-src ${style};` +
-      ` script-src ${scripts.join(" ") || "'none'"}; worker-src ${worker || "'none'"}`
+      ` script-src ${scripts.join(" ")}; worker-src ${scripts[0]}`
     : "default-src 'none'; style-src 'unsafe-inline'; sandbox";
   return new Response(bytes, {
     status,

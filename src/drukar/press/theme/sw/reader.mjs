@@ -15,8 +15,10 @@ import { Trust } from "./trust.mjs";
 const METADATA = "_ed/m/";
 const MIRRORS = "_ed/mirrors.json";
 const CODE = "_code/";
+const WORKER = "sw.js";
 const ASSET = /^_b\/[0-9a-f]{2}\/([0-9a-f]{64})\.([a-z0-9]+)$/;
 const NO_ASSETS = ["html", "js", "mjs", "json", "xml"];
+const SCRIPT = /\.m?js$/;
 const LARGEST_ASSET = 20_000_000;
 const LARGEST_LIST = 50_000;
 const MOST_IN_MEMORY = 8_000_000;
@@ -107,7 +109,7 @@ export class Reader {
   async settle(today) {
     if (!this.trust.isFresh()) return;
     const { targets } = this.trust.top.targets.signed;
-    const code = Object.entries(targets).filter(([path]) => path.startsWith(CODE));
+    const code = Object.entries(targets).filter(([path]) => isCode(path));
     const settled = { ...this.settled, code: Object.fromEntries(code), walked: today };
     const found = await this.trust.find(MIRRORS);
     const hash = found && JSON.stringify(found.entry.hashes);
@@ -131,9 +133,8 @@ export class Reader {
     this.told = first.source;
     const isDue = this.now() - signedAt(first.value) > DAY;
     if (!isDue && !this.sources.isMirror(first.source)) return first.value;
-    const now = this.now();
-    const besides = this.sources.all.filter((item) => item === first.source || item.until > now);
-    const second = await this.sources.get(METADATA + name, limit, accept, { besides }).catch(() => null);
+    const options = { besides: first.source, rounds: 2 };
+    const second = await this.sources.get(METADATA + name, limit, accept, options).catch(() => null);
     if (!second || second.value.signed.version <= first.value.signed.version) return first.value;
     this.told = second.source;
     return second.value;
@@ -153,7 +154,7 @@ export class Reader {
     try {
       const asset = ASSET.exec(path);
       if (asset) return this.response(await this.asset(path, asset), path);
-      if (path.startsWith(CODE)) return this.response(await this.code(path), path);
+      if (isCode(path) || SCRIPT.test(path)) return this.response(await this.code(path), path);
       return await this.page(path, isPage);
     } catch {
       return this.fallback(path, isPage);
@@ -193,23 +194,34 @@ export class Reader {
   }
 
   async page(path, isPage) {
-    if (this.now() - this.checked > MINUTE) {
-      const { timestamp } = this.trust.top;
-      const isOld = !timestamp || this.now() - signedAt(timestamp) > DAY;
-      const fresh = this.freshen();
-      await (isOld ? fresh : Promise.race([fresh, this.wait(GRACE)]));
-    }
+    if (this.now() - this.checked > MINUTE) await this.briefly(this.freshen());
     if (!this.trust.top.targets) await this.freshen();
     if (!this.trust.top.targets) throw new Error("nothing is known yet");
-    const found = await this.signed(path).catch(async (error) => {
+    let found = await this.signed(path).catch(async (error) => {
       // What is signed may have changed since; then nobody has it as it was.
       if (await this.freshen()) return this.signed(path);
       throw error;
     });
-    if (found) return this.response(found.bytes, path, { status: 200, ...(isPage && found) });
+    if (found && this.isMirror(found.source) && !this.isMirror(this.told)) {
+      // The site's own address has just fallen silent: its mirrors may know more than it told us.
+      await this.briefly(this.freshen());
+      found = await this.signed(path);
+    }
+    if (found) return this.response(found.bytes, path, isPage ? { how: this.how(found.source) } : {});
     const index = `${path}/index.html`;
     if (isPage && path && (await this.trust.find(index))) return Response.redirect(`${this.base}${path}/`);
     return this.nothingHere(path);
+  }
+
+  /** Wait for what is under way; not for long, if what is known was signed today. */
+  briefly(work) {
+    const { timestamp } = this.trust.top;
+    const isOld = !timestamp || this.now() - signedAt(timestamp) > DAY;
+    return isOld ? work : Promise.race([work, this.wait(GRACE)]);
+  }
+
+  isMirror(source) {
+    return Boolean(source) && this.sources.isMirror(source);
   }
 
   /** Return the verified bytes at a path and who sent them; null if nothing is signed there. */
@@ -217,12 +229,12 @@ export class Reader {
     const found = await this.trust.find(path);
     if (!found) return null;
     const { value, source } = await this.fetched(path, found.entry);
-    return { bytes: value, how: this.how(source) };
+    return { bytes: value, source };
   }
 
   how(source) {
     const days = Math.floor((this.now() - signedAt(this.trust.top.timestamp)) / DAY);
-    const isMirror = this.sources.isMirror(source);
+    const isMirror = this.isMirror(source);
     return {
       ...(isMirror && { copy: "mirror" }),
       ...(days >= (isMirror ? OLD_FOR_A_MIRROR : SIGNED_DAYS_AHEAD) && { days }),
@@ -254,9 +266,9 @@ export class Reader {
   }
 
   response(bytes, path, { status = 200, how = {} } = {}) {
-    const scripts = Object.keys(this.settled.code).map((name) => this.base + name);
-    const worker = `${this.base}sw.js`;
-    return responseOf(marked(bytes, how), { path, status, scripts, worker });
+    // Firefox takes whatever a worker answers for the worker's own: so that is named as well.
+    const scripts = [WORKER, ...Object.keys(this.settled.code)].map((name) => this.base + name);
+    return responseOf(marked(bytes, how), { path, status, scripts });
   }
 
   /** Keep an article with the parts that it shows, as the reader asked. */
@@ -276,3 +288,5 @@ export class Reader {
 
 // Timestamps are signed for seven days.
 const signedAt = ({ signed }) => Date.parse(signed.expires) - SIGNED_DAYS_AHEAD * DAY;
+
+const isCode = (path) => path === WORKER || path.startsWith(CODE);

@@ -38,15 +38,17 @@ export class Sources {
   /**
    * Return the first acceptable answer: ``{value, source}``, ``value`` being what `accept` made
    * of its bytes. Null if it is said not to be there: by anybody, or with `thorough` by all who
-   * answer. Throws if nobody has an acceptable answer.
+   * answer. Throws if nobody has an acceptable answer. `besides` one who is asked already, those
+   * are left out who were wrong before; and with fewer `rounds` those who are slow.
    */
-  async get(path, limit, accept, { thorough = true, cache = "no-store", besides } = {}) {
+  async get(path, limit, accept, { thorough = true, cache = "no-store", besides, rounds } = {}) {
     const running = new Map();
-    const done = new Set(besides);
+    const isLeftOut = (item) => besides && (item === besides || item.failures > 0);
+    const done = new Set(this.all.filter(isLeftOut));
     let absent = 0;
     let reason = new Error(`nobody to ask for ${path}`);
     try {
-      for (const patience of PATIENCE) {
+      for (const patience of PATIENCE.slice(0, rounds)) {
         for (const source of this.inOrder().filter((item) => !done.has(item))) {
           if (!running.has(source)) {
             if (running.size === MOST_AT_ONCE) giveUp(running);
