@@ -179,21 +179,24 @@ def driven_firefox() -> Iterator[Driven]:
             'user_pref("remote.active-protocols", 1);\n',
             encoding="ascii",
         )
-        process = subprocess.Popen(
-            [command, "--headless", "--profile", profile, "--remote-debugging-port", "0"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        command_line = [command, "--headless", "--profile", profile, "--remote-debugging-port", "0"]
+        said = Path(profile, "said.txt")
+        with said.open("wb") as file:
+            process = subprocess.Popen(command_line, stdout=subprocess.DEVNULL, stderr=file)
         with process:
             try:
-                assert process.stderr is not None
-                address = next(
-                    found[1]
-                    for line in process.stderr
-                    if (found := re.search(r"WebDriver BiDi listening on (ws://\S+)", line))
-                )
-                with connect(f"{address}/session", max_size=None) as connection:
+                with connect(f"{_listening(process, said)}/session", max_size=None) as connection:
                     yield DrivenFirefox(connection)
             finally:
-                process.terminate()
+                process.kill()
+
+
+def _listening(process: subprocess.Popen[bytes], said: Path) -> str:
+    """Return the address at which Firefox takes commands, once it has said so."""
+    end = time.monotonic() + LONGEST_WAIT
+    while process.poll() is None and time.monotonic() < end:
+        found = re.search(r"WebDriver BiDi listening on (ws://\S+)", said.read_text("utf-8", "ignore"))
+        if found:
+            return found[1]
+        time.sleep(0.02)
+    raise BrowserError(f"Firefox does not listen: {said.read_text('utf-8', 'ignore')}")

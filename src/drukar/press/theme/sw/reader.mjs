@@ -133,7 +133,7 @@ export class Reader {
     this.told = first.source;
     const isDue = this.now() - signedAt(first.value) > DAY;
     if (!isDue && !this.sources.isMirror(first.source)) return first.value;
-    const options = { besides: first.source, rounds: 2 };
+    const options = { besides: first.source, rounds: 1 };
     const second = await this.sources.get(METADATA + name, limit, accept, options).catch(() => null);
     if (!second || second.value.signed.version <= first.value.signed.version) return first.value;
     this.told = second.source;
@@ -197,7 +197,7 @@ export class Reader {
     if (this.now() - this.checked > MINUTE) await this.briefly(this.freshen());
     if (!this.trust.top.targets) await this.freshen();
     if (!this.trust.top.targets) throw new Error("nothing is known yet");
-    let found = await this.signed(path).catch(async (error) => {
+    let found = await this.signed(path, { hasty: true }).catch(async (error) => {
       // What is signed may have changed since; then nobody has it as it was.
       if (await this.freshen()) return this.signed(path);
       throw error;
@@ -225,10 +225,10 @@ export class Reader {
   }
 
   /** Return the verified bytes at a path and who sent them; null if nothing is signed there. */
-  async signed(path) {
+  async signed(path, options) {
     const found = await this.trust.find(path);
     if (!found) return null;
-    const { value, source } = await this.fetched(path, found.entry);
+    const { value, source } = await this.fetched(path, found.entry, Infinity, options);
     return { bytes: value, source };
   }
 

@@ -39,17 +39,21 @@ export class Sources {
    * Return the first acceptable answer: ``{value, source}``, ``value`` being what `accept` made
    * of its bytes. Null if it is said not to be there: by anybody, or with `thorough` by all who
    * answer. Throws if nobody has an acceptable answer. `besides` one who is asked already, those
-   * are left out who were wrong before; and with fewer `rounds` those who are slow.
+   * are left out who were wrong before; and with fewer `rounds` those who are slow. With `hasty`,
+   * nobody slow is waited for once somebody has had another file than is looked for.
    */
-  async get(path, limit, accept, { thorough = true, cache = "no-store", besides, rounds } = {}) {
+  async get(path, limit, accept, options = {}) {
+    const { thorough = true, cache = "no-store", besides, rounds, hasty } = options;
     const running = new Map();
     const isLeftOut = (item) => besides && (item === besides || item.failures > 0);
     const done = new Set(this.all.filter(isLeftOut));
     let absent = 0;
+    let isOther = false;
     let reason = new Error(`nobody to ask for ${path}`);
     try {
       for (const patience of PATIENCE.slice(0, rounds)) {
         for (const source of this.inOrder().filter((item) => !done.has(item))) {
+          if (hasty && isOther && source.until > this.now()) throw reason;
           if (!running.has(source)) {
             if (running.size === MOST_AT_ONCE) giveUp(running);
             running.set(source, this.attempt(source, path, limit, accept, cache));
@@ -67,7 +71,9 @@ export class Sources {
           }
           if (ended.absent && !thorough) return null;
           absent += ended.absent ? 1 : 0;
-          if (!ended.absent) this.blame(ended.source);
+          isOther ||= ended.absent || ended.isOther;
+          // Who has another file may be a liar, or newer than what is known.
+          if (!ended.absent && !(hasty && ended.isOther)) this.blame(ended.source);
           reason = ended.error ?? reason;
         }
         if (done.size === this.all.length) break;
@@ -110,15 +116,17 @@ export class Sources {
   attempt(source, path, limit, accept, cache) {
     const controller = new AbortController();
     const attempt = { size: 0, abort: () => controller.abort() };
+    let isOther = false;
     const work = async () => {
       const request = { ...MANNERS, cache, signal: controller.signal };
       const answer = await this.fetch(source.base + path, request);
       if (ABSENT.includes(answer.status)) return { source, absent: true };
       if (answer.status !== 200) throw new Error(`status ${answer.status}`);
+      isOther = true;
       const bytes = await readAtMost(answer, limit, (size) => (attempt.size += size));
       return { source, value: await accept(bytes) };
     };
-    attempt.end = work().catch((error) => ({ source, error }));
+    attempt.end = work().catch((error) => ({ source, error, isOther }));
     return attempt;
   }
 }
