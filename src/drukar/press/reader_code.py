@@ -1,15 +1,15 @@
 """What runs in readers' browsers: the modules of ``theme/sw`` made into one file each.
 
-There is no bundler. Each module becomes a function that is called once and returns what it exports;
-comments on lines of their own and indentation are left out. So a module may import and export only
-in these forms, of which ``ThemeError`` says where another stands::
+There is no bundler. Each module becomes a function that is called once and returns what is wanted
+of it; ``press.module_text`` makes it small. A module may import and export only in these forms;
+``ThemeError`` says where another stands::
 
     import { one, two as other } from "./module.mjs";
     export function one() {}          export const TWO = 2;
     export class Three {}             export { one, two };
 
-Two files come of it: ``sw.js``, the worker, with the first trusted root in it, and the one script of
-a page. Whoever prints a signed edition has had the offline keys sign both.
+Two files come of it: ``sw.js``, the worker, with the first trusted root in it, and the one script
+of a page. Whoever prints a signed edition has had the offline keys sign both.
 """
 
 from __future__ import annotations
@@ -17,27 +17,24 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from drukar import languages
 from drukar.errors import ThemeError
+from drukar.press.module_text import needed, squeezed
 
 FOLDER = Path(__file__).parent / "theme" / "sw"
 WORKER = "sw.js"
 
 _BUILT = "./built.mjs"
 _IMPORT = re.compile(r'^import \{([\w\s,$]+)\} from "(\./[\w./-]+\.mjs)";$', re.MULTILINE)
-_EXPORT = re.compile(
-    r"^export (?=(?:async )?(?:function\*?|const|let|class) ([\w$]+))", re.MULTILINE
-)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class) )", re.MULTILINE)
 _EXPORTS = re.compile(r"^export \{([\w\s,$]+)\};$", re.MULTILINE)
 _LEFT = re.compile(r"^\s*(?:import|export)\b.*$", re.MULTILINE)
-_BLOCK_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
-_LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
-_INDENT = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
+_COMMENTS = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
 
 
 class ReaderCode(NamedTuple):
@@ -85,48 +82,54 @@ def _words() -> dict[str, dict[str, str]]:
 
 def _joined(first: str, made: Mapping[str, str]) -> str:
     """Return a module with all that it imports, in order; `made` are modules that are no files."""
-    numbers: dict[str, int] = {}
-    parts = list(_parts(first, made, numbers))
-    return '"use strict";\n' + "".join(parts)
+    texts: dict[str, str] = {}
+    _collect(first, made, texts)
+    wanted = _wanted(texts)
+    numbers = {name: f"m{number}" for number, name in enumerate(texts)}
+    parts = (_part(name, text, wanted[name], numbers) for name, text in texts.items())
+    return '"use strict";\n' + squeezed("".join(parts))
 
 
-def _parts(name: str, made: Mapping[str, str], numbers: dict[str, int]) -> Iterator[str]:
-    text = made[name] if name in made else _stripped((FOLDER / name).read_text(encoding="utf-8"))
-    folder = name.rpartition("/")[0]
-    for wanted in _IMPORT.finditer(text):
-        inner = _beside(folder, wanted[2])
-        if inner not in numbers:
-            yield from _parts(inner, made, numbers)
+def _collect(name: str, made: Mapping[str, str], texts: dict[str, str]) -> None:
+    """Add a module to `texts`, after those that it imports."""
+    text = made[name] if name in made else (FOLDER / name).read_text(encoding="utf-8")
+    text = _COMMENTS.sub("", text)
+    for found in _IMPORT.finditer(text):
+        inner = _beside(name, found[2])
+        if inner not in texts:
+            _collect(inner, made, texts)
+    texts[name] = text
+
+
+def _wanted(texts: Mapping[str, str]) -> dict[str, set[str]]:
+    """Return the names that are imported from each module."""
+    wanted: dict[str, set[str]] = {name: set() for name in texts}
+    for name, text in texts.items():
+        for found in _IMPORT.finditer(text):
+            names = (item.split(" as ")[0].strip() for item in found[1].split(","))
+            wanted[_beside(name, found[2])] |= {item for item in names if item}
+    return wanted
+
+
+def _part(name: str, text: str, wanted: set[str], numbers: Mapping[str, str]) -> str:
+    """Return a module as a function that is called once and returns what is wanted of it."""
 
     def imported(match: re.Match[str]) -> str:
-        names = re.sub(r"(\w+)\s+as\s+(\w+)", r"\1: \2", match[1])
-        return f"const {{{names}}} = m{numbers[_beside(folder, match[2])]};"
+        names = re.sub(r"([\w$]+)\s+as\s+([\w$]+)", r"\1: \2", match[1])
+        return f"const {{{names}}} = {numbers[_beside(name, match[2])]};"
 
-    text = _IMPORT.sub(imported, text)
-    exported = _EXPORT.findall(text)
-    text = _EXPORT.sub("", text)
-    for listed in _EXPORTS.findall(text):
-        exported += [item.strip() for item in listed.split(",") if item.strip()]
-    text = _EXPORTS.sub("", text)
+    text = _EXPORTS.sub("", _EXPORT.sub("", _IMPORT.sub(imported, text)))
     if left := _LEFT.search(text):
         raise ThemeError(
             f"“{left[0].strip()}” is in no form that the builder knows.",
             where=f"sw/{name}",
             remedy="Use one of the forms that press/reader_code.py lists.",
         )
-    numbers[name] = len(numbers)
-    yield f"const m{numbers[name]} = (() => {{\n{text}return {{{', '.join(exported)}}};\n}})();\n"
+    text = needed(text, wanted)
+    returned = f"return {{{', '.join(sorted(wanted))}}};\n" if wanted else ""
+    return f"const {numbers[name]} = (() => {{\n{text}{returned}}})();\n"
 
 
-def _beside(folder: str, target: str) -> str:
-    """Return the name of a module from ``theme/sw`` that another in `folder` calls `target`."""
-    return f"{folder}/{target.removeprefix('./')}"
-
-
-def _stripped(text: str) -> str:
-    """Return a module without comments on lines of their own and without indentation.
-
-    No template string of these modules goes over a line's end, or it would change.
-    """
-    text = _BLOCK_COMMENT.sub("", text)
-    return _INDENT.sub("", _LINE_COMMENT.sub("", text))
+def _beside(name: str, target: str) -> str:
+    """Return the name of a module from ``theme/sw`` that the module `name` calls `target`."""
+    return f"{name.rpartition('/')[0]}/{target.removeprefix('./')}"

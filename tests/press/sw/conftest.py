@@ -33,7 +33,9 @@ def client_of(node: Node, host: MetadataHost, tmp_path: Path) -> Callable[[Repos
     return lambda repository: Client(node, host, repository, tmp_path)
 
 
-@pytest.fixture(scope="session", params=[driven_chromium, driven_firefox], ids=["chromium", "firefox"])
+@pytest.fixture(
+    scope="session", params=[driven_chromium, driven_firefox], ids=["chromium", "firefox"]
+)
 def browser(request: pytest.FixtureRequest) -> Iterator[Driven]:
     """Return one browser of each kind for all."""
     with request.param() as driven:

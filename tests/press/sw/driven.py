@@ -19,11 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from browser import chromium
-from needs import need
 from playwright.sync_api import Browser, Error, Page
 from websockets.sync.client import ClientConnection, connect
 
-LONGEST_WAIT = 90
+from needs import need
+
+LONGEST_WAIT = 60
 
 
 class Tab(ABC):
@@ -59,8 +60,10 @@ class Tab(ABC):
     def visit(self, address: str) -> None:
         """Open an address for the first time, and wait until the worker is there."""
         self.go(address)
-        self.until("navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller)"
-                   ".then(Boolean)")
+        self.until(
+            "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller)"
+            ".then(Boolean)"
+        )
 
 
 class BrowserError(Exception):
@@ -195,7 +198,9 @@ def _listening(process: subprocess.Popen[bytes], said: Path) -> str:
     """Return the address at which Firefox takes commands, once it has said so."""
     end = time.monotonic() + LONGEST_WAIT
     while process.poll() is None and time.monotonic() < end:
-        found = re.search(r"WebDriver BiDi listening on (ws://\S+)", said.read_text("utf-8", "ignore"))
+        found = re.search(
+            r"WebDriver BiDi listening on (ws://\S+)", said.read_text("utf-8", "ignore")
+        )
         if found:
             return found[1]
         time.sleep(0.02)

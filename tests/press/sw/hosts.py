@@ -209,8 +209,13 @@ SEIZED = b"<!DOCTYPE html><html><title>Seized</title><h1>Seized</h1><script>docu
 
 
 def is_seized(host: Host, handler: Handler) -> None:
-    """Answer 200 to everything, with a page of its own, and order browsers to forget."""
-    headers = {"Clear-Site-Data": '"*"', "Set-Cookie": "seen=1"}
+    """Answer 200 to everything, with a page of its own."""
+    handler.answer(SEIZED, kind="text/html", headers={"Set-Cookie": "seen=1"})
+
+
+def orders_to_forget(host: Host, handler: Handler) -> None:
+    """Answer so, and order browsers to forget; not at the worker's own address."""
+    headers = {} if handler.path == "/sw.js" else {"Clear-Site-Data": '"*"'}
     handler.answer(SEIZED, kind="text/html", headers=headers)
 
 

@@ -6,10 +6,11 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from drukar.press.reader_code import ReaderCode, reader_code
-from drukar.story.blocks import ParagraphBlock
 from memory import MemoryArchive, newsroom_of, story_of
 from printing import print_into
+
+from drukar.press.reader_code import ReaderCode, reader_code
+from drukar.story.blocks import ParagraphBlock
 from sw.signed_repository import Repository
 
 STORIES = 40

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+
 from sw.driven import Tab
 from sw.hosts import (
     Behaviour,
@@ -65,8 +66,16 @@ BAD: dict[str, tuple[str, Behaviour]] = {
 }
 
 
-@pytest.mark.parametrize("mirror", BAD)
-@pytest.mark.parametrize("origin", BLOCKED)
+ALWAYS_TRIED = ("tampered", "truncated", "older", "mixed", "redirecting", "wrong type", "no CORS")
+CELLS = [
+    *((origin, mirror) for origin in BLOCKED if origin != "seized" for mirror in ALWAYS_TRIED),
+    ("hanging", "hanging"),
+    ("seized", "older"),
+    ("seized", "seized"),
+]
+
+
+@pytest.mark.parametrize(("origin", "mirror"), CELLS)
 def test_an_article_is_read_all_the_same(
     stand: Newsstand, tab: Tab, origin: str, mirror: str
 ) -> None:
@@ -113,25 +122,3 @@ def test_an_address_that_answers_again_is_read_again(stand: Newsstand, tab: Tab)
         stand.good.behave = stand.bad.behave = tampers
         read(tab, address, 7, "second")
         assert not tab.ask(is_shown("mirror"))
-
-
-def test_known_loss_a_valid_worker_from_a_seized_domain_ends_the_protection(
-    stand: Newsstand, tab: Tab
-) -> None:
-    """Documents what no web standard prevents: the domain's new owner is the domain's owner.
-
-    docs/explanation/reading-when-blocked.md says it to readers.
-    """
-    kill = b"addEventListener('activate',()=>registration.unregister());skipWaiting();"
-    with stand.origin() as address:
-        visit(tab, address)
-        address.behave = lambda host, handler: (
-            handler.answer(kill, kind="text/javascript")
-            if handler.path == "/sw.js"
-            else is_seized(host, handler)
-        )
-        read(tab, address, 8, "second")
-        tab.ask("navigator.serviceWorker.getRegistration().then((found) => found?.update(), () => 1)")
-        tab.until("navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
-        tab.go(address.address + path_of(9))
-        tab.until(says("Seized"))

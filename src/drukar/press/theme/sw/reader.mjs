@@ -83,7 +83,7 @@ export class Reader {
     await this.ready();
     const today = Math.floor(this.now() / DAY);
     try {
-      await this.trust.refresh({ roots: this.settled.walked !== today });
+      await this.trust.refresh({ roots: this.settled.walked !== today || this.isMirror(this.told) });
     } catch {
       // Keys may have changed, and somebody may hide that; or one source has half of an edition.
       if (this.told) this.sources.blame(this.told);
@@ -110,19 +110,22 @@ export class Reader {
     if (!this.trust.isFresh()) return;
     const { targets } = this.trust.top.targets.signed;
     const code = Object.entries(targets).filter(([path]) => isCode(path));
-    const settled = { ...this.settled, code: Object.fromEntries(code), walked: today };
-    const found = await this.trust.find(MIRRORS);
-    const hash = found && JSON.stringify(found.entry.hashes);
-    if (found && ["targets", "mirrors"].includes(found.role) && hash !== this.settled.list) {
-      const { value } = await this.fetched(MIRRORS, found.entry, LARGEST_LIST);
-      const { mirrors } = JSON.parse(new TextDecoder().decode(value));
-      const own = mirrors.filter(({ kind, url }) => kind === "own" && /^https?:\/\/.+\/$/.test(url));
-      Object.assign(settled, { mirrors: own.map(({ url }) => url), list: hash });
-    }
+    const list = await this.list().catch(() => ({}));
+    const settled = { ...this.settled, code: Object.fromEntries(code), walked: today, ...list };
     if (JSON.stringify(settled) === JSON.stringify(this.settled)) return;
     this.settled = settled;
     this.sources.use(settled.mirrors);
     await this.shelf.save("settled", new TextEncoder().encode(JSON.stringify(settled)));
+  }
+
+  async list() {
+    const found = await this.trust.find(MIRRORS);
+    const list = found && JSON.stringify(found.entry.hashes);
+    if (!found || !["targets", "mirrors"].includes(found.role) || list === this.settled.list) return {};
+    const { value } = await this.fetched(MIRRORS, found.entry, LARGEST_LIST);
+    const { mirrors } = JSON.parse(new TextDecoder().decode(value));
+    const own = mirrors.filter(({ kind, url }) => kind === "own" && /^https?:\/\/.+\/$/.test(url));
+    return { mirrors: own.map(({ url }) => url), list };
   }
 
   /** Fetch metadata. A stale timestamp, or one that a mirror gave, is compared with another's. */

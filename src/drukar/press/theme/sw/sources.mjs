@@ -40,7 +40,7 @@ export class Sources {
    * of its bytes. Null if it is said not to be there: by anybody, or with `thorough` by all who
    * answer. Throws if nobody has an acceptable answer. `besides` one who is asked already, those
    * are left out who were wrong before; and with fewer `rounds` those who are slow. With `hasty`,
-   * nobody slow is waited for once somebody has had another file than is looked for.
+   * nobody else is asked once somebody has had another file than is looked for.
    */
   async get(path, limit, accept, options = {}) {
     const { thorough = true, cache = "no-store", besides, rounds, hasty } = options;
@@ -48,12 +48,10 @@ export class Sources {
     const isLeftOut = (item) => besides && (item === besides || item.failures > 0);
     const done = new Set(this.all.filter(isLeftOut));
     let absent = 0;
-    let isOther = false;
     let reason = new Error(`nobody to ask for ${path}`);
     try {
       for (const patience of PATIENCE.slice(0, rounds)) {
         for (const source of this.inOrder().filter((item) => !done.has(item))) {
-          if (hasty && isOther && source.until > this.now()) throw reason;
           if (!running.has(source)) {
             if (running.size === MOST_AT_ONCE) giveUp(running);
             running.set(source, this.attempt(source, path, limit, accept, cache));
@@ -71,9 +69,9 @@ export class Sources {
           }
           if (ended.absent && !thorough) return null;
           absent += ended.absent ? 1 : 0;
-          isOther ||= ended.absent || ended.isOther;
           // Who has another file may be a liar, or newer than what is known.
-          if (!ended.absent && !(hasty && ended.isOther)) this.blame(ended.source);
+          if (hasty && (ended.absent || ended.isOther)) throw ended.error ?? reason;
+          if (!ended.absent) this.blame(ended.source);
           reason = ended.error ?? reason;
         }
         if (done.size === this.all.length) break;
