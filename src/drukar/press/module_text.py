@@ -21,6 +21,7 @@ _DECLARED = re.compile(
 _MEMBER = re.compile(
     r"^( +)(?:static |async |get )*([\w$]+)\([^\n]*\) \{\n(?:(?:\1 .*)?\n)*?\1\}\n", re.MULTILINE
 )
+_NO_MEMBERS = frozenset({"constructor", "if", "for", "while", "switch", "function", "catch"})
 _WORD = re.compile(r"[\w$]+")
 _TOKEN = re.compile(
     r"""(?P<text>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)"""
@@ -36,8 +37,12 @@ _NO_BREAK_AFTER = frozenset("{([,;:?=&|+-*<>!\n")
 _NO_BREAK_BEFORE = frozenset("})].,;:?=&|*<>")
 
 
-def needed(text: str, wanted: Iterable[str]) -> str:
-    """Return a module without the statements and members that lead to none of `wanted`."""
+def needed(text: str, wanted: Iterable[str], elsewhere: str) -> str:
+    """Return a module without the statements that lead to none of `wanted`.
+
+    Members of classes go too if their names stand nowhere else in it, nor in the modules
+    `elsewhere`.
+    """
     statements = list(_statements(text))
     declared = [_names(statement) for statement in statements]
     kept = [not names for names in declared]
@@ -55,9 +60,8 @@ def needed(text: str, wanted: Iterable[str]) -> str:
             if not kept[i] and name in names:
                 kept[i] = True
                 todo |= set(_WORD.findall(statements[i])) - seen
-    return _without_idle_members(
-        "".join(s for s, keep in zip(statements, kept, strict=True) if keep)
-    )
+    rest = "".join(s for s, keep in zip(statements, kept, strict=True) if keep)
+    return _without_idle_members(rest, elsewhere)
 
 
 def squeezed(text: str) -> str:
@@ -68,7 +72,8 @@ def squeezed(text: str) -> str:
     position = 0
     while position < len(text):
         found = _TOKEN.match(text, position)
-        assert found is not None
+        if found is None:
+            break
         kind, token = found.lastgroup, found[0]
         if kind == "pattern" and last[-1] not in _BEFORE_A_PATTERN and last != "return":
             kind, token = "sign", "/"
@@ -112,12 +117,13 @@ def _names(statement: str) -> set[str]:
     return set(_WORD.findall(found[1])) if found else set()
 
 
-def _without_idle_members(text: str) -> str:
+def _without_idle_members(text: str, elsewhere: str) -> str:
     """Return a module without the members of classes whose names stand nowhere else."""
+    used = set(_WORD.findall(elsewhere))
     while True:
         for member in _MEMBER.finditer(text):
             name = member[2]
-            if name in {"constructor", "if", "for", "while", "switch", "function", "catch"}:
+            if name in used or name in _NO_MEMBERS:
                 continue
             everywhere = len(re.findall(rf"(?<![\w$]){re.escape(name)}(?![\w$])", text))
             inside = len(re.findall(rf"(?<![\w$]){re.escape(name)}(?![\w$])", member[0]))

@@ -86,8 +86,13 @@ def _joined(first: str, made: Mapping[str, str]) -> str:
     _collect(first, made, texts)
     wanted = _wanted(texts)
     numbers = {name: f"m{number}" for number, name in enumerate(texts)}
-    parts = (_part(name, text, wanted[name], numbers) for name, text in texts.items())
-    return '"use strict";\n' + squeezed("".join(parts))
+    whole = ""
+    for name, text in texts.items():
+        elsewhere = "".join(other for key, other in texts.items() if key != name)
+        body = needed(_linked(name, text, numbers), wanted[name], elsewhere)
+        returned = f"return {{{', '.join(sorted(wanted[name]))}}};\n" if wanted[name] else ""
+        whole += f"const {numbers[name]} = (() => {{\n{body}{returned}}})();\n"
+    return '"use strict";\n' + squeezed(whole)
 
 
 def _collect(name: str, made: Mapping[str, str], texts: dict[str, str]) -> None:
@@ -111,8 +116,8 @@ def _wanted(texts: Mapping[str, str]) -> dict[str, set[str]]:
     return wanted
 
 
-def _part(name: str, text: str, wanted: set[str], numbers: Mapping[str, str]) -> str:
-    """Return a module as a function that is called once and returns what is wanted of it."""
+def _linked(name: str, text: str, numbers: Mapping[str, str]) -> str:
+    """Return a module that takes its imports from others by their numbers, and exports nothing."""
 
     def imported(match: re.Match[str]) -> str:
         names = re.sub(r"([\w$]+)\s+as\s+([\w$]+)", r"\1: \2", match[1])
@@ -125,9 +130,7 @@ def _part(name: str, text: str, wanted: set[str], numbers: Mapping[str, str]) ->
             where=f"sw/{name}",
             remedy="Use one of the forms that press/reader_code.py lists.",
         )
-    text = needed(text, wanted)
-    returned = f"return {{{', '.join(sorted(wanted))}}};\n" if wanted else ""
-    return f"const {numbers[name]} = (() => {{\n{text}{returned}}})();\n"
+    return text
 
 
 def _beside(name: str, target: str) -> str:

@@ -205,7 +205,7 @@ def forbids(host: Host, handler: Handler) -> None:
     handler.answer(wanted(host, handler), cors=False)
 
 
-SEIZED = b"<!DOCTYPE html><html><title>Seized</title><h1>Seized</h1><script>document.title='ran'</script>"
+SEIZED = b"<!DOCTYPE html><title>Seized</title><h1>Seized</h1><script>document.title='ran'</script>"
 
 
 def is_seized(host: Host, handler: Handler) -> None:

@@ -1,8 +1,8 @@
 """The matrix: an address that is blocked in some way, and mirrors of which one is bad in some way.
 
 In each cell the reader has been there once, the address is blocked, and an article that was never
-opened is read as its newest edition has it, from the mirror that is sound; whichever is asked first,
-the bad one has been asked too.
+opened is read as its newest edition has it, from the mirror that is sound. The sound one says
+nothing before the bad one was asked too.
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ def test_the_first_visit_is_not_protected(tab: Tab, tmp_path: Path) -> None:
 def test_only_chromium_keeps_a_worker_through_an_order_to_forget(
     browser: Driven, tab: Tab, tmp_path: Path
 ) -> None:
-    """Chromium ignores Clear-Site-Data in answers to requests without credentials; Firefox obeys."""
+    """Chromium ignores Clear-Site-Data in answers to requests without credentials."""
     with newsstand(tmp_path) as stand, stand.origin() as address:
         visit(tab, address)
         address.behave = orders_to_forget

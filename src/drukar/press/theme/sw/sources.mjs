@@ -13,7 +13,7 @@ const FIRST_PAUSE = 30_000;
 const LONGEST_PAUSE = 600_000;
 const ABSENT = [403, 404, 410];
 
-/** Without cookies: else a seized site's Clear-Site-Data would remove the worker. */
+/** Without cookies: else Clear-Site-Data from a seized site would remove the worker in Chromium. */
 const MANNERS = { credentials: "omit", redirect: "error", referrerPolicy: "no-referrer" };
 
 export class Sources {
