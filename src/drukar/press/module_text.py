@@ -64,8 +64,11 @@ def needed(text: str, wanted: Iterable[str], elsewhere: str) -> str:
     return _without_idle_members(rest, elsewhere)
 
 
-def squeezed(text: str) -> str:
-    """Return a module without comments and needless space; line ends stay where they may count."""
+def squeezed(text: str) -> list[str]:
+    """Return the tokens of a module without comments and needless space.
+
+    Spaces and line ends stay, as tokens, where they may count.
+    """
     out: list[str] = []
     last = "\n"
     gap = ""
@@ -82,10 +85,9 @@ def squeezed(text: str) -> str:
             if kind == "space" or "\n" in token:
                 gap = "\n" if "\n" in gap + token else gap or " "
             continue
-        out.append(_between(last, gap, token))
-        out.append(token)
+        out += filter(None, (_between(last, gap, token), token))
         last, gap = token, ""
-    return "".join(out) + "\n"
+    return out
 
 
 def _between(last: str, gap: str, token: str) -> str:

@@ -25,6 +25,7 @@ from typing import NamedTuple
 from drukar import languages
 from drukar.errors import ThemeError
 from drukar.press.module_text import needed, squeezed
+from drukar.press.short_names import renamed
 
 FOLDER = Path(__file__).parent / "theme" / "sw"
 WORKER = "sw.js"
@@ -91,8 +92,9 @@ def _joined(first: str, made: Mapping[str, str]) -> str:
         elsewhere = "".join(other for key, other in texts.items() if key != name)
         body = needed(_linked(name, text, numbers), wanted[name], elsewhere)
         returned = f"return {{{', '.join(sorted(wanted[name]))}}};\n" if wanted[name] else ""
-        whole += f"const {numbers[name]} = (() => {{\n{body}{returned}}})();\n"
-    return '"use strict";\n' + squeezed(whole)
+        made = "".join(renamed(squeezed(f"{body}{returned}")))
+        whole += f"const {numbers[name]}=(()=>{{{made}}})();\n"
+    return f'"use strict";\n{whole}'
 
 
 def _collect(name: str, made: Mapping[str, str], texts: dict[str, str]) -> None:

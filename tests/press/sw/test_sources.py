@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from sw.node_driver import Node
 
 BAD = ["hanging", "refused", "wrong", "absent"]
@@ -12,9 +13,7 @@ BAD = ["hanging", "refused", "wrong", "absent"]
 
 def ask(node: Node, *manners: str, times: int = 1, **options: object) -> dict[str, Any]:
     """Return who was asked and what came of it."""
-    found: dict[str, Any] = node.ask(
-        "sources", manners=list(manners), times=times, options=options
-    )
+    found: dict[str, Any] = node.ask("sources", manners=list(manners), times=times, options=options)
     return found
 
 

@@ -3,7 +3,6 @@
 const TYPES = {
   avif: "image/avif",
   css: "text/css; charset=utf-8",
-  gif: "image/gif",
   html: "text/html; charset=utf-8",
   jpg: "image/jpeg",
   js: "text/javascript; charset=utf-8",
@@ -13,7 +12,6 @@ const TYPES = {
   svg: "image/svg+xml",
   txt: "text/plain; charset=utf-8",
   webp: "image/webp",
-  woff2: "font/woff2",
   xml: "application/xml",
 };
 
@@ -49,15 +47,15 @@ export function responseOf(bytes, { path, status = 200, scripts = ["'none'"], st
   });
 }
 
-const HTML = [..."<html "].map((sign) => sign.charCodeAt(0));
+const TAG = "<html ";
 const WHERE_IT_STANDS = 64;
 
 /** Return a page that says in its first tag how it came: ``{copy: "mirror", days: 3}``. */
 export function marked(bytes, how) {
   const marks = Object.entries(how).map(([name, value]) => `data-${name}="${value}" `);
-  const at = bytes.subarray(0, WHERE_IT_STANDS).findIndex((_, i) => HTML.every((sign, j) => bytes[i + j] === sign));
+  const at = String.fromCharCode(...bytes.subarray(0, WHERE_IT_STANDS)).indexOf(TAG);
   if (at < 0 || !marks.length) return bytes;
-  const from = at + HTML.length;
+  const from = at + TAG.length;
   return new Blob([bytes.subarray(0, from), marks.join(""), bytes.subarray(from)]);
 }
 
