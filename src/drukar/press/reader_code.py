@@ -92,8 +92,8 @@ def _joined(first: str, made: Mapping[str, str]) -> str:
         elsewhere = "".join(other for key, other in texts.items() if key != name)
         body = needed(_linked(name, text, numbers), wanted[name], elsewhere)
         returned = f"return {{{', '.join(sorted(wanted[name]))}}};\n" if wanted[name] else ""
-        made = "".join(renamed(squeezed(f"{body}{returned}")))
-        whole += f"const {numbers[name]}=(()=>{{{made}}})();\n"
+        small = "".join(renamed(squeezed(f"{body}{returned}")))
+        whole += f"const {numbers[name]}=(()=>{{{small}}})();\n"
     return f'"use strict";\n{whole}'
 
 

@@ -11,13 +11,19 @@ from __future__ import annotations
 import itertools
 import re
 import string
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 _IN_TEMPLATE = re.compile(r"[\w$]+")
 _DECLARING = frozenset({"const", "let", "class", "function"})
 _OPENING = {")": "(", "]": "[", "}": "{"}
 _RESERVED = frozenset(
-    ["as", "async", "await", "break", "case", "catch", "class", "const", "continue", "default", "delete", "do", "else", "export", "false", "finally", "for", "from", "function", "get", "if", "import", "in", "instanceof", "let", "new", "null", "of", "return", "set", "static", "super", "switch", "this", "throw", "true", "try", "typeof", "undefined", "var", "void", "while", "with", "yield"]
+    re.findall(
+        r"\w+",
+        """as async await break case catch class const continue default delete do else export false
+    finally for from function get if import in instanceof let new null of return set static super
+    switch this throw true try typeof undefined var void while with yield""",
+    )
 )
 
 
@@ -26,49 +32,52 @@ def renamed(tokens: Sequence[str]) -> list[str]:
     words = {token for token in tokens if _is_name(token)}
     short = _short(words)
     names: dict[str, str] = {}
-    for name in _replaceable([token for token in tokens if not token.isspace()]):
+    counts = Counter(tokens)
+    found = _replaceable([token for token in tokens if not token.isspace()])
+    for name in sorted(found, key=lambda name: (-counts[name], name)):
         candidate = next(short)
         if len(candidate) < len(name):
             names[name] = candidate
     return [names.get(token, token) for token in tokens]
 
 
-def _replaceable(tokens: Sequence[str]) -> list[str]:
-    """Return the names that may be replaced, those that stand most often first."""
+def _replaceable(tokens: Sequence[str]) -> set[str]:
+    """Return the names that may be replaced."""
     partners = _partners(tokens)
     fixed: set[str] = set(_RESERVED)
     declared: set[str] = set()
-    inside = ""
-    open_brackets: list[int] = []
-    for i, token in enumerate(tokens):
-        before = tokens[i - 1] if i else ";"
-        after = tokens[i + 1] if i + 1 < len(tokens) else ";"
-        inside = tokens[open_brackets[-1]] if open_brackets else ""
-        if token in _OPENING.values():
-            open_brackets.append(i)
-            if _is_parameters(tokens, i, partners):
+    opened: list[int] = []
+    for i, sign in enumerate(tokens):
+        if sign in _OPENING.values():
+            opened.append(i)
+            if _declares(tokens, i, partners):
                 declared |= _listed(tokens, i, partners)
-        elif token in _OPENING:
-            open_brackets.pop()
-        elif token.startswith("`"):
-            fixed |= set(_IN_TEMPLATE.findall(token))
-        elif _is_name(token):
-            is_spread = tokens[max(i - 3, 0) : i] == [".", ".", "."]
-            if (before == "." and not is_spread) or before == "static":
-                fixed.add(token)
-            if inside == "{" and before in "{,;}" and after in {",", "}", ":", "=", ";"}:
-                fixed.add(token)
-            if after == "(" and _opens_block(tokens, partners[i + 1]) and before != "function":
-                fixed.add(token)
-            if before in _DECLARING or (after == "=" and tokens[i + 2 : i + 3] == [">"]):
-                declared.add(token)
-        if token == "[" and before in {"const", "let"}:
-            declared |= _listed(tokens, i, partners)
-    counts = dict.fromkeys(declared - fixed, 0)
-    for token in tokens:
-        if token in counts:
-            counts[token] += 1
-    return sorted(counts, key=lambda name: (-counts[name], name))
+        elif sign in _OPENING:
+            opened.pop()
+        elif sign.startswith("`"):
+            fixed |= set(_IN_TEMPLATE.findall(sign))
+        elif _is_name(sign):
+            inside = tokens[opened[-1]] if opened else ""
+            if _is_more_than_a_name(tokens, i, inside, partners):
+                fixed.add(sign)
+            if tokens[i - 1] in _DECLARING or list(tokens[i + 1 : i + 3]) == ["=", ">"]:
+                declared.add(sign)
+    return declared - fixed
+
+
+def _is_more_than_a_name(
+    tokens: Sequence[str], i: int, inside: str, partners: Mapping[int, int]
+) -> bool:
+    """Tell whether a name is a property, a key, a shorthand, a field or a method."""
+    before = tokens[i - 1] if i else ";"
+    after = tokens[i + 1] if i + 1 < len(tokens) else ";"
+    if before == ".":
+        return list(tokens[i - 3 : i]) != [".", ".", "."]
+    if before == "static":
+        return True
+    if inside == "{" and before in {"{", ",", ";", "}"} and after in {",", "}", ":", "=", ";"}:
+        return True
+    return after == "(" and before != "function" and tokens[partners[i + 1] + 1 :][:1] == ["{"]
 
 
 def _partners(tokens: Sequence[str]) -> Mapping[int, int]:
@@ -83,15 +92,12 @@ def _partners(tokens: Sequence[str]) -> Mapping[int, int]:
     return found
 
 
-def _opens_block(tokens: Sequence[str], closing: int) -> bool:
-    return closing + 1 < len(tokens) and tokens[closing + 1] == "{"
-
-
-def _is_parameters(tokens: Sequence[str], i: int, partners: Mapping[int, int]) -> bool:
-    if tokens[i] != "(":
-        return False
+def _declares(tokens: Sequence[str], i: int, partners: Mapping[int, int]) -> bool:
+    """Tell whether an opening bracket begins a list of parameters, or of declared names."""
+    if tokens[i] == "[":
+        return i > 0 and tokens[i - 1] in {"const", "let"}
     rest = list(tokens[partners[i] + 1 : partners[i] + 3])
-    return rest == ["=", ">"] or rest[:1] == ["{"]
+    return tokens[i] == "(" and (rest == ["=", ">"] or rest[:1] == ["{"])
 
 
 def _listed(tokens: Sequence[str], i: int, partners: Mapping[int, int]) -> set[str]:

@@ -182,7 +182,14 @@ def driven_firefox() -> Iterator[Driven]:
             'user_pref("remote.active-protocols", 1);\n',
             encoding="ascii",
         )
-        command_line = [command, "--headless", "--profile", profile, "--remote-debugging-port", "0"]
+        command_line = [
+            str(command),
+            "--headless",
+            "--profile",
+            profile,
+            "--remote-debugging-port",
+            "0",
+        ]
         said = Path(profile, "said.txt")
         with said.open("wb") as file:
             process = subprocess.Popen(command_line, stdout=subprocess.DEVNULL, stderr=file)

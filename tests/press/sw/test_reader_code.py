@@ -52,7 +52,8 @@ def headers_of(address: str) -> Message:
         time.sleep(0.01)
     try:
         with urlopen(address) as answer:
-            return answer.headers
+            found: Message = answer.headers
+            return found
     except HTTPError as error:
         with error:
             return error.headers
@@ -60,7 +61,7 @@ def headers_of(address: str) -> Message:
 
 def value_of(text: str) -> str:
     """Return what a script prints."""
-    command = [need("node"), "--eval", text]
+    command = [str(need("node")), "--eval", text]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
