@@ -37,7 +37,7 @@ def code_of(secret: str) -> str:
 
 def client(user: User) -> Client:
     """Return a client without a browser that is signed in."""
-    signed_in = Client()
+    signed_in = Client(headers={"host": "localhost"})
     signed_in.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     return signed_in
 

@@ -2,8 +2,8 @@
 
 ``desk_server`` (a fixture in ``conftest.py``) gives the address of the desk of the test's own
 newsroom, on this machine, without a slash at its end. The name is ``localhost``, not a number: a
-passkey belongs to a name. ``browser.chromium`` gives a browser. An exception that a view lets out is the
-test's own failure.
+passkey belongs to a name. ``browser.chromium`` gives a browser. An exception that a view lets out
+is the test's own failure.
 """
 
 from __future__ import annotations

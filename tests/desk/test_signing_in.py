@@ -1,4 +1,4 @@
-"""Signing in, in a real browser: with an app, with a key, with a recovery code, with the keyboard."""
+"""Signing in, in a real browser: with an app, a key, a recovery code, and with the keyboard."""
 
 from __future__ import annotations
 

@@ -25,6 +25,7 @@ def test_every_block_has_a_module_a_form_and_a_template_of_its_name() -> None:
     assert modules("paper/blocks", "form") == set(TAGS)
     templates = {path.stem for path in (DRUKAR / "press/theme/blocks").glob("*.html")}
     assert templates == set(TAGS)
+    assert modules("desk/blocks", "block", "field", "https", "references", "rich") == set(TAGS)
 
 
 def test_every_directive_is_in_the_reference() -> None:

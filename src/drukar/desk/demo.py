@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from drukar.desk.start import start
+from drukar.desk.start import at_desk
 from drukar.newsroom.config import FILE
 from drukar.newsroom.demo import EMBARGOED, write_demo_paper
 from drukar.newsroom.folder import NewsroomFolder, make_newsroom, open_newsroom, remove_newsroom
@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 
 EMBARGO = timedelta(minutes=2)
 """From the first start until the story under embargo is public."""
+
+_CONFIG = """\
+# The demo: it listens on this machine alone, and everybody knows the passwords of its accounts.
+format = 1
+
+[desk]
+demo = true
+second_factor = []       # nobody needs one here, to look around at once
+"""
 
 
 class Demo(NamedTuple):
@@ -35,15 +44,14 @@ def open_demo_desk(path: Path, workers: Workers) -> Demo:
     """Return the demo with its desk at `path`, made if there is none; nothing is left of half."""
     if (path / FILE).is_file():
         newsroom = open_newsroom(path)
-        start(newsroom)
-        from drukar.desk.setup import prepare_tables  # noqa: PLC0415 - needs Django
+        with at_desk(newsroom):
+            from drukar.desk.setup import prepare_tables  # noqa: PLC0415 - needs Django
 
-        prepare_tables()
-        return Demo(newsroom, _accounts(), None)
+            prepare_tables()
+            return Demo(newsroom, _accounts(), None)
     make_newsroom(path)
     try:
-        with (path / FILE).open("a", encoding="utf-8") as config:
-            config.write("demo = true              # accounts whose passwords everybody knows\n")
+        (path / FILE).write_text(_CONFIG, encoding="utf-8")
         newsroom = open_newsroom(path)
         with TemporaryDirectory(prefix="drukar-paper-") as scratch:
             paper = Path(scratch) / "paper"
@@ -55,16 +63,15 @@ def open_demo_desk(path: Path, workers: Workers) -> Demo:
 
 
 def _fill(newsroom: NewsroomFolder, paper: Path, workers: Workers) -> Demo:
-    with open_folder(paper, executor=workers.executor) as archive:
-        start(newsroom)
+    with open_folder(paper, executor=workers.executor) as archive, at_desk(newsroom):
         from drukar.desk.moving.importing import import_archive  # noqa: PLC0415 - needs Django
         from drukar.desk.setup import prepare_tables  # noqa: PLC0415
 
         prepare_tables()
         import_archive(archive)
-    accounts = _accounts()
-    goes_live = datetime.now(UTC) + EMBARGO
-    _embargo(tomllib.loads(EMBARGOED.read_text(encoding="utf-8")), goes_live)
+        accounts = _accounts()
+        goes_live = datetime.now(UTC) + EMBARGO
+        _embargo(tomllib.loads(EMBARGOED.read_text(encoding="utf-8")), goes_live)
     return Demo(newsroom, accounts, goes_live)
 
 

@@ -20,6 +20,7 @@ from django_tasks_db.models import DBTaskResult
 
 from drukar.desk.editions.publishing import is_behind
 from drukar.desk.editions.tasks import QUEUE, ask
+from drukar.desk.releases.due import run_due
 
 TICK = 0.5
 """Seconds between two looks at the clock."""
@@ -63,6 +64,7 @@ def _kept_up(loop: Callable[[], None], ended: threading.Event) -> None:
 def _watch_the_clock(ended: threading.Event) -> None:
     wait, since = TICK, time.monotonic()
     while not ended.wait(TICK):
+        run_due(datetime.now(UTC))
         if not is_behind():
             wait, since = TICK, time.monotonic()
         elif time.monotonic() - since > wait:

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from drukar import languages
-from drukar.desk.start import start
+from drukar.desk.start import at_desk
 from drukar.newsroom.folder import NewsroomFolder, make_newsroom, remove_newsroom
 from drukar.newsroom.moving import complete_copy, write_empty_paper
 from drukar.newsroom.workers import Workers
@@ -83,8 +83,7 @@ def make_empty(
 
 def import_folder(newsroom: NewsroomFolder, paper: Path, workers: Workers) -> Imported:
     """Take in what is in the paper folder `paper`, or bring it up to date by ``uri``."""
-    with open_folder(paper, executor=workers.executor) as archive:
-        start(newsroom)
+    with open_folder(paper, executor=workers.executor) as archive, at_desk(newsroom):
         from drukar.desk.moving.importing import import_archive  # noqa: PLC0415 - needs Django
 
         return import_archive(archive)
@@ -92,19 +91,18 @@ def import_folder(newsroom: NewsroomFolder, paper: Path, workers: Workers) -> Im
 
 def export_folder(newsroom: NewsroomFolder, target: Path, *, private: bool) -> None:
     """Write what is public to the folder `target`, which is empty or not there."""
-    start(newsroom)
-    from drukar.desk.archive import DeskArchive  # noqa: PLC0415 - needs Django
+    with at_desk(newsroom):
+        from drukar.desk.archive import DeskArchive  # noqa: PLC0415 - needs Django
 
-    write_folder(DeskArchive(newsroom), target, private=private)
+        write_folder(DeskArchive(newsroom), target, private=private)
 
 
 def _fill(
     newsroom: NewsroomFolder, paper: Path, workers: Workers, publisher: Publisher, database: str
 ) -> tuple[Imported, str]:
-    with open_folder(paper, executor=workers.executor) as archive:
-        if database:
-            newsroom.keep_database_url(database)
-        start(newsroom)
+    if database:
+        newsroom.keep_database_url(database)
+    with open_folder(paper, executor=workers.executor) as archive, at_desk(newsroom):
         from drukar.desk.accounts.first import first_publisher  # noqa: PLC0415 - needs Django
         from drukar.desk.moving.importing import import_archive  # noqa: PLC0415
         from drukar.desk.setup import prepare_tables  # noqa: PLC0415

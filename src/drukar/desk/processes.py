@@ -1,25 +1,29 @@
 """Desk, worker and public site, each a process of its own; one Ctrl-C ends them all.
 
-A process that ends by itself is started again, unless it does so at once: then all end, and
-the reason is said.
+A process that ends by itself is started again. One that does so as soon as it is started, time
+after time, cannot be kept running: then all end, and the reason is said.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
+from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple, TypeAlias
 
-from drukar.errors import MachineError
+from drukar.errors import DrukarError, MachineError
 
 _CONTEXT = multiprocessing.get_context("spawn")
 _SHORTEST = 5.0
-"""Seconds that a process must have run to be started again."""
+"""Seconds after which a process has not ended as soon as it was started."""
+_TRIES = 3
+"""How often in a row it may."""
 _PATIENCE = 15.0
 """Seconds that a process has to end."""
 
@@ -58,8 +62,7 @@ def run_all(parts: Sequence[Part], ready: Ready) -> None:
                 wait([one.process.sentinel for one in running.values()])
                 for name, one in running.items():
                     if not one.process.is_alive():
-                        one.check_age()
-                        running[name] = _Running(one.part)
+                        running[name] = one.again()
     except KeyboardInterrupt:
         pass
     finally:
@@ -69,8 +72,9 @@ def run_all(parts: Sequence[Part], ready: Ready) -> None:
 class _Running:
     """A process of one part."""
 
-    def __init__(self, part: Part) -> None:
+    def __init__(self, part: Part, tries: int = 1) -> None:
         self.part = part
+        self.tries = tries
         self.begun = time.monotonic()
         self._ready = _CONTEXT.Event()
         self.process = _CONTEXT.Process(target=_main, args=(part, self._ready), name=part.name)
@@ -82,10 +86,13 @@ class _Running:
             if not self.process.is_alive():
                 raise _ended(self)
 
-    def check_age(self) -> None:
-        """Raise ``ServingError`` for a part that ended as soon as it began."""
-        if time.monotonic() - self.begun < _SHORTEST:
+    def again(self) -> _Running:
+        """Start the part again; raises ``ServingError`` if that was in vain too often."""
+        if time.monotonic() - self.begun >= _SHORTEST:
+            return _Running(self.part)
+        if self.tries == _TRIES:
             raise _ended(self)
+        return _Running(self.part, self.tries + 1)
 
 
 def _ended(one: _Running) -> ServingError:
@@ -96,8 +103,14 @@ def _ended(one: _Running) -> ServingError:
 
 
 def _main(part: Part, ready: Any) -> None:
+    with suppress(OSError):  # what `ps` shows; Linux alone has this file
+        Path("/proc/self/comm").write_text(f"drukar-{part.name}")
     with suppress(KeyboardInterrupt):
-        part.run(*part.arguments, ready.set)
+        try:
+            part.run(*part.arguments, ready.set)
+        except DrukarError as error:
+            sys.stderr.write(f"{part.name}: {error}\n")
+            sys.exit(error.exit_status)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from drukar.desk.processes import Part, run_all
 from drukar.desk.server import serve_desk
-from drukar.desk.start import start
+from drukar.desk.start import at_desk
 from drukar.desk.worker import work
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.newsroom.publish import Published
@@ -42,12 +42,12 @@ def bring_up_to_date(
     newsroom: NewsroomFolder, workers: Workers, progress: Progress, *, full: bool = False
 ) -> Published:
     """Print everything that the desk has released as a new edition."""
-    start(newsroom)
-    from drukar.desk.editions.publishing import publish_desk  # noqa: PLC0415 - needs Django
-    from drukar.desk.setup import prepare_tables  # noqa: PLC0415
+    with at_desk(newsroom):
+        from drukar.desk.editions.publishing import publish_desk  # noqa: PLC0415 - needs Django
+        from drukar.desk.setup import prepare_tables  # noqa: PLC0415
 
-    prepare_tables()
-    return publish_desk(newsroom, workers, full=full, progress=progress)
+        prepare_tables()
+        return publish_desk(newsroom, workers, full=full, progress=progress)
 
 
 def _serve_site(

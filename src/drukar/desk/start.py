@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from drukar.errors import DeskError
@@ -32,12 +33,33 @@ def start(newsroom: NewsroomFolder) -> None:
     django.setup()
 
 
+@contextmanager
+def at_desk(newsroom: NewsroomFolder) -> Iterator[None]:
+    """Set Django up, and raise what the database says in the block as ``DeskError``."""
+    start(newsroom)
+    from django.db import Error  # noqa: PLC0415 - the desk is an extra
+
+    try:
+        yield
+    except Error as error:
+        said = str(error).partition("\n")[0] or type(error).__name__
+        if newsroom.database_url():
+            where = str(newsroom.path / "secrets" / "database-url")
+            remedy = "See that PostgreSQL runs and that the address in this file is right."
+        else:
+            where = str(newsroom.path / "desk.sqlite3")
+            remedy = "See that it can be read and written; or take it from your last backup."
+        raise DeskError(
+            f"The desk's database cannot be used: {said}.", where=where, remedy=remedy
+        ) from error
+
+
 def manage(newsroom: NewsroomFolder, arguments: Sequence[str]) -> None:
     """Run one of Django's commands on the desk of `newsroom`; it ends the process if it fails."""
-    start(newsroom)
-    from django.core.management import ManagementUtility  # noqa: PLC0415 - the desk is an extra
+    with at_desk(newsroom):
+        from django.core.management import ManagementUtility  # noqa: PLC0415 - the desk is an extra
 
-    ManagementUtility(["drukar manage", *arguments]).execute()
+        ManagementUtility(["drukar manage", *arguments]).execute()
 
 
 def newsroom_of_this_process() -> NewsroomFolder:

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from types import FrameType
 
-from drukar.desk.start import start
+from drukar.desk.start import at_desk
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.newsroom.workers import local_workers
 
@@ -20,8 +20,7 @@ def work(newsroom: NewsroomFolder, count: int | None, ready: Callable[[], None])
         ended.set()
 
     # The processes of the press are copies of this one, made before it has a connection.
-    with local_workers(count) as workers:
-        start(newsroom)
+    with local_workers(count) as workers, at_desk(newsroom):
         from drukar.desk.editions.pool import PRESS  # noqa: PLC0415 - Django has to be set up
         from drukar.desk.loops import run_loops  # noqa: PLC0415
 

@@ -8,15 +8,18 @@ sound parts them, and what a lookup costs depends on the name, not on the regist
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
+from typing import TypeVar
 
 from drukar.names.endings import ENDINGS, nominative_stems, stems
 from drukar.names.phonemes import coarse, readings
 from drukar.names.words import split, without_patronymic
 
 _LONG_ENOUGH = 4
+
+Key = TypeVar("Key", bound=Hashable)
+Item = TypeVar("Item")
 
 
 def _variants(stem: str) -> Iterable[str]:
@@ -39,16 +42,35 @@ def _joined(words: Iterable[str]) -> str:
     return "=" + "".join(words).casefold()
 
 
+def file(postings: dict[Key, list[Item]], key: Key, item: Item, *, copied: bool) -> None:
+    """Put `item` under `key`; where the lists are `copied` from others, those stay as they are."""
+    under = postings.get(key)
+    if under is None:
+        postings[key] = [item]
+    elif copied:
+        postings[key] = [*under, item]
+    else:
+        under.append(item)
+
+
 class FormIndex:
     """An index from names to the numbers of forms.
 
     A person's forms are also filed by surname and given name together, so that a name whose
-    given name is known meets only those that can be it.
+    given name is known meets only those that can be it. A copy shares what neither changes.
     """
 
     def __init__(self) -> None:
-        self._postings: defaultdict[str, list[int]] = defaultdict(list)
-        self._by_given: defaultdict[tuple[str, int | None], list[int]] = defaultdict(list)
+        self._postings: dict[str, list[int]] = {}
+        self._by_given: dict[tuple[str, int | None], list[int]] = {}
+        self._shared = False
+
+    def copy(self) -> FormIndex:
+        """Return an index to add to that leaves this one as it is."""
+        made = FormIndex()
+        made._postings, made._by_given = dict(self._postings), dict(self._by_given)
+        made._shared = True
+        return made
 
     def add(self, number: int, form: str, *, person: bool, given_name: int | None) -> None:
         """File the form of this number; `given_name` is its number in the table of names."""
@@ -57,10 +79,11 @@ class FormIndex:
             return
         decisive = words[-1] if person else max(words, key=len)
         for key in word_keys(decisive, ""):
-            self._postings[key].append(number)
+            file(self._postings, key, number, copied=self._shared)
             if len(words) > 1:
-                self._by_given[key, given_name if person else None].append(number)
-        self._postings[_joined(words)].append(number)
+                pair = (key, given_name if person else None)
+                file(self._by_given, pair, number, copied=self._shared)
+        file(self._postings, _joined(words), number, copied=self._shared)
 
     def candidates(self, name: str, language: str, given_names: frozenset[int]) -> set[int]:
         """Return the numbers of the forms that `name` may mean.

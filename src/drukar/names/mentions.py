@@ -12,20 +12,20 @@ Positions are code points of the text given.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from drukar.names import given
-from drukar.names.endings import ENDINGS
 from drukar.names.index import word_keys
-from drukar.names.inflection import is_form_of, is_phrase_form_of, plain_letters
-from drukar.names.phonemes import readings
+from drukar.names.inflection import is_form_of, is_phrase_form_of
 from drukar.names.register import NO_MATCH, Form, Match, Register
 from drukar.names.score import word_penalty
+from drukar.names.spellings import Spellings
 from drukar.names.tier import Tier
 from drukar.names.tokens import Token, joined, tokens
+from drukar.names.watch import Watch
 from drukar.names.words import exact_key, is_initial, split, without_patronymic
 from drukar.story.names import Entry, Person, Place
 
@@ -34,7 +34,6 @@ Standing = Literal["house", "also", "never", "inflected", "like"]
 _BARE_FROM = 92.0
 _BARE_LENGTH = 5
 _UNIQUE_LENGTH = 6
-_SHORT_WORD = 5
 _REMEMBERED = 50_000
 _STANDING_ORDER = {"house": 0, "inflected": 1, "also": 2, "never": 3}
 
@@ -61,39 +60,35 @@ class Finder:
     """A register made ready for texts in one language; safe to keep and use again."""
 
     def __init__(self, register: Register, language: str) -> None:
-        self._register = register
         self._language = language
-        self._slavic = language in ENDINGS
-        self._phrases: defaultdict[str, list[Form]] = defaultdict(list)
-        self._openings: set[str] = set()
-        self._small: set[str] = set()
-        self._surnames: defaultdict[str, set[str]] = defaultdict(set)
+        self._set(register, Spellings(language))
+        for entry in register.entries:
+            self._spellings.add(entry)
+
+    def _set(self, register: Register, spellings: Spellings) -> None:
+        self._register = register
+        self._spellings = spellings
         self._matches: dict[str, Match] = {}
-        for form in register.forms:
-            self._file(form)
 
-    def _file(self, form: Form) -> None:
-        words = split(form.text)
-        person = isinstance(form.entry, Person)
-        if words and form.language.partition("-")[0] == self._language:
-            by_likeness = person and self._slavic and form.role in ("house", "also")
-            if not by_likeness:
-                self._phrases[self._keys(words[:2])[-1]].append(form)
-                capital = words[0][0].isupper()
-                (self._openings if capital else self._small).add(words[0][:2].lower())
-        if person and len(words) > 1 and form.role != "never":
-            for reading in readings(words[-1]):
-                self._surnames[reading].add(form.entry.uri)
+    @cached_property
+    def watch(self) -> Watch:
+        """What looks after the protected people of the register."""
+        entries = self._register.entries
+        people = (entry for entry in entries if isinstance(entry, Person) and entry.protected)
+        return Watch(people, self._language)
 
-    def _keys(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Return what one or two words and all their cases share, the closest key last."""
-        if not self._slavic:
-            return (" ".join(exact_key(word) for word in words),)
-        letters = [plain_letters(word).replace("ў", "в") for word in words]
-        if len(letters) > 1:
-            return (" ".join(word[:3] for word in letters),)
-        short = letters[0][:2]
-        return (short, letters[0][:4]) if len(letters[0]) > _SHORT_WORD else (short,)
+    def updated(self, register: Register) -> Finder:
+        """Return the finder of `register`, at the cost of what differs from this one's."""
+        spellings = self._spellings.copy()
+        for old in self._register.entries:
+            if register.get(old.uri) != old:
+                spellings.remove(old)
+        for entry in register.entries:
+            if self._register.get(entry.uri) != entry:
+                spellings.add(entry)
+        made = Finder(Register(), self._language)
+        made._set(register, spellings)
+        return made
 
     def find(self, text: str, words: Sequence[Token] | None = None) -> tuple[Mention, ...]:
         """Return the mentions in one text, in order; they do not overlap.
@@ -110,20 +105,16 @@ class Finder:
 
     def _exact(self, text: str, words: Sequence[Token], taken: list[bool]) -> Iterator[Mention]:
         for place, token in enumerate(words):
-            if not token.capital and not self._small:
+            if taken[place] or not self._spellings.may_begin(token):
                 continue
-            opening = token.text[:2].lower()
-            known = opening in self._small or (token.capital and opening in self._openings)
-            if taken[place] or not known:
-                continue
-            forms: list[Form] = []
-            for span in (words[place : place + 1], words[place : place + 2]):
-                for key in self._keys([word.text for word in span]):
-                    forms += self._phrases.get(key, ())
+            forms = self._spellings.beginning([word.text for word in words[place : place + 2]])
             standing = [form for form in forms if self._stands(text, words, place, form)]
             if not standing:
                 continue
-            form = min(standing, key=lambda f: (-len(split(f.text)), _STANDING_ORDER[f.role]))
+            form = min(
+                standing,
+                key=lambda f: (-len(split(f.text)), _STANDING_ORDER[f.role], f.entry.uri),
+            )
             size = len(split(form.text))
             taken[place : place + size] = [True] * size
             end = words[place + size - 1].end
@@ -241,8 +232,7 @@ class Finder:
         """Return the one person of the register whose surname sounds so, if it is one."""
         if not alone or token.first or len(token.text) < _UNIQUE_LENGTH:
             return ()
-        uris = {uri for reading in readings(token.text) for uri in self._surnames.get(reading, ())}
-        entries = (self._register.get(uri) for uri in uris)
+        entries = (self._register.get(uri) for uri in self._spellings.bearers(token.text))
         people = [entry for entry in entries if isinstance(entry, Person)]
         return people if len(people) == 1 else ()
 
@@ -256,6 +246,14 @@ class Finder:
         return Mention(
             token.start, token.end, token.text, match.entry, standing, match.score, match.tier
         )
+
+
+def finder(register: Register, language: str) -> Finder:
+    """Return the register made ready for a language; the same one each time."""
+    ready = register.finders.get(language)
+    if ready is None:
+        ready = register.finders.setdefault(language, Finder(register, language))
+    return ready
 
 
 def _all_joined(text: str, span: Sequence[Token]) -> bool:

@@ -6,9 +6,10 @@ the register has, in the Latin script of Belarusian too, inflected, in either or
 word between the two. A hit stops the whole run, unless a publisher has put the name and a
 reason into the story's ``named_in_full``.
 
-What this does not find: a surname alone, a nickname that the register does not have, a misspelling,
-a face in a picture, and whatever tells who it is without the name. It rather stops a
-namesake than lets one name through.
+What this does not find: a surname alone, a nickname, a misspelling, a face in a picture, and
+whatever tells who it is without the name. It rather stops a namesake than lets one name
+through. Surnames, nicknames and misspellings are asked about before that, see
+``drukar.names.watch``.
 """
 
 from __future__ import annotations

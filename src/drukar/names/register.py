@@ -9,23 +9,26 @@ What is printed of an entry, and whether, is decided elsewhere: here it is only 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from drukar.errors import NamesError
 from drukar.names import given
 from drukar.names.endings import ENDINGS
-from drukar.names.index import FormIndex
+from drukar.names.index import FormIndex, file
 from drukar.names.score import person_score, thing_score
 from drukar.names.tier import ASK_FROM, Tier
 from drukar.names.words import exact_key, split, without_patronymic
 from drukar.story.names import Entry, Person
 
+if TYPE_CHECKING:
+    from drukar.names.mentions import Finder
+
 Role = Literal["house", "also", "never", "inflected"]
 
 _ROLE_ORDER: dict[Role, int] = {"house": 0, "inflected": 1, "also": 2, "never": 3}
 _RIVAL_MARGIN = 3.0
+_MOSTLY = 0.75
 
 
 class Form(NamedTuple):
@@ -72,17 +75,53 @@ def forms_of(entry: Entry) -> Iterator[Form]:
 class Register:
     """Entries and their index; never changed once made.
 
+    ``finders`` keeps, by language, what ``drukar.names.mentions.finder`` made ready of it.
     Raises ``NamesError`` where two entries share a uri or an entry has no form.
     """
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self.entries: tuple[Entry, ...] = tuple(entries)
+        self.finders: dict[str, Finder] = {}
         self._by_uri: dict[str, Entry] = {}
-        self._forms: list[Form] = []
-        self._exact: defaultdict[str, list[Form]] = defaultdict(list)
+        self._forms: list[Form | None] = []
+        self._numbers: dict[str, tuple[int, ...]] = {}
+        self._exact: dict[str, list[Form]] = {}
         self._index = FormIndex()
+        self._copied = False
         for entry in self.entries:
             self._add(entry)
+
+    def updated(self, entries: Iterable[Entry]) -> Register:
+        """Return the register of `entries`, at the cost of those that are not in this one.
+
+        The answers are those of ``Register(entries)``. Raises what that raises.
+        """
+        wanted = tuple(entries)
+        new = [entry for entry in wanted if self._by_uri.get(entry.uri) != entry]
+        kept = len(wanted) - len(new)
+        dead = len(self._forms) - sum(map(len, self._numbers.values()))
+        if kept < len(wanted) * _MOSTLY or dead > len(self._forms) * (1 - _MOSTLY):
+            return Register(wanted)
+        made = Register()
+        made.entries = wanted
+        made._by_uri, made._numbers = dict(self._by_uri), dict(self._numbers)
+        made._forms, made._exact = list(self._forms), dict(self._exact)
+        made._index, made._copied = self._index.copy(), True
+        stay = {entry.uri for entry in wanted} - {entry.uri for entry in new}
+        for uri in self._by_uri.keys() - stay:
+            made._remove(uri)
+        for entry in new:
+            made._add(entry)
+        if len(made._by_uri) != len(wanted):
+            return Register(wanted)  # which says what is there twice
+        return made
+
+    def _remove(self, uri: str) -> None:
+        for form in forms_of(self._by_uri.pop(uri)):
+            key = exact_key(form.text)
+            self._exact[key] = [one for one in self._exact[key] if one.entry.uri != uri]
+        for number in self._numbers.pop(uri):
+            self._forms[number] = None
 
     def _add(self, entry: Entry) -> None:
         if entry.uri in self._by_uri:
@@ -96,19 +135,23 @@ class Register:
                 remedy="Give the name under [forms].",
             )
         self._by_uri[entry.uri] = entry
-        person = isinstance(entry, Person)
+        first = len(self._forms)
         seen: set[str] = set()
         for form in forms_of(entry):
             key = exact_key(form.text)
-            self._exact[key].append(form)
-            if key in seen:
-                continue
-            seen.add(key)
-            words = without_patronymic(split(form.text))
-            name = given.lookup(words[0]) if person and len(words) > 1 else None
-            number = name.number if name else None
-            self._index.add(len(self._forms), form.text, person=person, given_name=number)
-            self._forms.append(form)
+            file(self._exact, key, form, copied=self._copied)
+            if key not in seen:
+                seen.add(key)
+                self._index_form(form)
+        self._numbers[entry.uri] = tuple(range(first, len(self._forms)))
+
+    def _index_form(self, form: Form) -> None:
+        person = isinstance(form.entry, Person)
+        words = without_patronymic(split(form.text))
+        name = given.lookup(words[0]) if person and len(words) > 1 else None
+        number = name.number if name else None
+        self._index.add(len(self._forms), form.text, person=person, given_name=number)
+        self._forms.append(form)
 
     @property
     def forms(self) -> tuple[Form, ...]:
@@ -126,7 +169,14 @@ class Register:
         """Return the forms that are spelled as `name`: those in `language` first, house first."""
         forms = self._exact.get(exact_key(name), ())
         return tuple(
-            sorted(forms, key=lambda form: (form.language != language, _ROLE_ORDER[form.role]))
+            sorted(
+                forms,
+                key=lambda form: (
+                    form.language != language,
+                    _ROLE_ORDER[form.role],
+                    form.entry.uri,
+                ),
+            )
         )
 
     def match(self, name: str, language: str = "") -> Match:
@@ -141,7 +191,7 @@ class Register:
         best: dict[str, tuple[float, Form]] = {}
         for form, score in self._scored(name, language):
             known = best.get(form.entry.uri)
-            if known is None or score > known[0]:
+            if known is None or (score, form[:3]) > (known[0], known[1][:3]):
                 best[form.entry.uri] = (score, form)
         if not best:
             return NO_MATCH
@@ -157,6 +207,8 @@ class Register:
         meant = _given_numbers(name, language)
         for number in self._index.candidates(name, language, meant):
             form = self._forms[number]
+            if form is None:
+                continue
             score_of = person_score if isinstance(form.entry, Person) else thing_score
             score = score_of(name, form.text, language)
             if score >= ASK_FROM:

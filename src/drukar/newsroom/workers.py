@@ -6,6 +6,7 @@ millions of them it took an eighth of a run. What is dropped goes at once all th
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import signal
@@ -13,12 +14,15 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
 _PRELOADED = ["drukar.press.render", "drukar.paper", "drukar.pictures"]
 _SELDOM = (100_000, 50, 1000)
+_SET_SIGNAL_OF_PARENTS_DEATH = 1
+"""``PR_SET_PDEATHSIG`` of Linux, prctl(2)."""
 
 
 class Workers(NamedTuple):
@@ -50,7 +54,8 @@ def local_workers(count: int | None = None) -> Iterator[Workers]:
             return
         context = get_context(_start_method())
         context.set_forkserver_preload(_PRELOADED)
-        with ProcessPoolExecutor(count, mp_context=context, initializer=_settle) as executor:
+        settled = partial(_settle, os.getpid())
+        with ProcessPoolExecutor(count, mp_context=context, initializer=settled) as executor:
             executor.submit(os.getpid)  # copies must be made before this process has threads
             try:
                 yield Workers(executor, 2 * count)
@@ -71,12 +76,15 @@ def _start_method() -> str:
     return "fork" if alone else "forkserver"
 
 
-def _settle() -> None:
-    """Begin as a worker: what the copy came with is never searched for cycles.
+def _settle(parent: int) -> None:
+    """Begin as a worker of the process `parent`, and end with it, even if that is killed.
 
-    Ctrl-C reaches every process of a terminal; whoever gave the work ends it.
+    What a copy came with is never searched for cycles. Ctrl-C reaches every process of a
+    terminal; whoever gave the work ends it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if os.getppid() == parent and sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_SET_SIGNAL_OF_PARENTS_DEATH, signal.SIGKILL)
     gc.freeze()
     gc.set_threshold(*_SELDOM)
 

@@ -76,7 +76,8 @@ class Page:
 
     ``date`` is the day of publication where it is known. ``known`` are the addresses that
     exist, None where nobody can tell. ``versions`` maps languages to version numbers, for
-    the version a translation was made from.
+    the version a translation was made from. ``named_in_full`` are the protected persons whom a
+    publisher let stand.
     """
 
     path: str
@@ -92,6 +93,7 @@ class Page:
     uri: str = ""
     version: int = 1
     translated_from: Mapping[str, int] = field(default_factory=dict)
+    named_in_full: frozenset[str] = frozenset()
 
     @property
     def base(self) -> str:

@@ -14,6 +14,7 @@ from drukar.preflight.checks.names import (
     house_form,
     no_form,
     not_registered,
+    protected,
     two_spellings,
     wrong_language,
 )
@@ -79,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
     not_registered.CHECK,
     ambiguous.CHECK,
     no_form.CHECK,
+    protected.CHECK,
     place_name.CHECK,
     vague.CHECK,
     weekday.CHECK,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from drukar.preflight.check import Change, Check, Hit
 from drukar.preflight.finding import Edit, Finding, Fix, Severity, Span
@@ -12,46 +12,60 @@ from drukar.preflight.registry import CHECKS
 
 def run(page: Page, checks: Sequence[Check] = CHECKS) -> tuple[Finding, ...]:
     """Return what the checks find on a page, in the order of its text."""
-    found: list[Finding] = []
-    for check in checks:
-        if check.find is not None and check.applies(page.base):
-            found += _findings(page, check, check.find(page))
-    return _ordered(found)
+    return _ordered(_finding(page, *found) for found in hits(page, checks))
 
 
 def run_pair(
     translation: Page, original: Page, checks: Sequence[Check] = CHECKS
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a translation beside its original, in the translation."""
-    found: list[Finding] = []
+    found = pair_hits(translation, original, checks)
+    return _ordered(_finding(translation, *each) for each in found)
+
+
+def hits(page: Page, checks: Sequence[Check] = CHECKS) -> Iterator[tuple[Check, Severity, Hit]]:
+    """Yield what the checks find, as severe as the house style has it, without what it exempts."""
     for check in checks:
-        if check.find_pair is not None:
-            found += _findings(translation, check, check.find_pair(translation, original))
-    return _ordered(found)
+        severity = _severity(page, check)
+        if check.find is not None and severity is not None and check.applies(page.base):
+            for hit in check.find(page):
+                yield check, severity, hit
+
+
+def pair_hits(
+    translation: Page, original: Page, checks: Sequence[Check] = CHECKS
+) -> Iterator[tuple[Check, Severity, Hit]]:
+    """Yield the same of a translation beside its original."""
+    for check in checks:
+        severity = _severity(translation, check)
+        if check.find_pair is not None and severity is not None:
+            for hit in check.find_pair(translation, original):
+                yield check, severity, hit
+
+
+def _severity(page: Page, check: Check) -> Severity | None:
+    level = page.house.severity.get(check.code, check.severity.value)
+    if level == "off" or page.house.exempts(page.uri, check.code):
+        return None
+    return Severity(level)
 
 
 def _ordered(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda f: (f.span.start, f.span.end, f.code)))
 
 
-def _findings(page: Page, check: Check, hits: Iterable[Hit]) -> Iterable[Finding]:
-    level = page.house.severity.get(check.code, check.severity.value)
-    if level == "off" or page.house.exempts(page.uri, check.code):
-        return
-    severity = Severity(level)
-    for hit in hits:
-        start, end = hit.segment.source_span(hit.start, hit.end)
-        fix = hit.fix or check.fix
-        edits = _edits(page, hit)
-        yield Finding(
-            code=check.code,
-            severity=severity,
-            span=Span(hit.segment.block, start, end),
-            message=hit.message,
-            suggestion=hit.suggestion,
-            fix=fix if hit.suggestion is not None or edits else Fix.NONE,
-            edits=edits,
-        )
+def _finding(page: Page, check: Check, severity: Severity, hit: Hit) -> Finding:
+    start, end = hit.segment.source_span(hit.start, hit.end)
+    edits = _edits(page, hit)
+    return Finding(
+        code=check.code,
+        severity=severity,
+        span=Span(hit.segment.block, start, end),
+        message=hit.message,
+        suggestion=hit.suggestion,
+        fix=(hit.fix or check.fix) if hit.suggestion is not None or edits else Fix.NONE,
+        edits=edits,
+    )
 
 
 def _edits(page: Page, hit: Hit) -> tuple[Edit, ...]:
@@ -74,16 +88,19 @@ def apply(source: str, findings: Iterable[Finding], *, fixes: frozenset[Fix]) ->
     Of edits that overlap the first one counts; run again for the others. Everything that no
     edit names stays as it is.
     """
-    wanted = sorted(
-        {edit for finding in findings if finding.fix in fixes for edit in finding.edits},
-        key=lambda edit: (edit.start, edit.end),
+    return applied(
+        source, {edit for finding in findings if finding.fix in fixes for edit in finding.edits}
     )
+
+
+def applied(text: str, edits: Iterable[Edit]) -> str:
+    """Return `text` with the edits; of those that overlap the first one counts."""
     parts: list[str] = []
     place = 0
-    for edit in wanted:
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end, edit.text)):
         if edit.start < place:
             continue
-        parts += (source[place : edit.start], edit.text)
+        parts += (text[place : edit.start], edit.text)
         place = edit.end
-    parts.append(source[place:])
+    parts.append(text[place:])
     return "".join(parts)

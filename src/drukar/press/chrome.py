@@ -67,8 +67,9 @@ def site_of(outline: Outline) -> Site:
         for tag in outline.languages
         for words in (languages.get(tag),)
     )
+    # What stands first is the business of those pages alone: others are not printed for it.
     return Site(
-        outline.newsroom,
+        msgspec.structs.replace(outline.newsroom, fronts=()),
         {tag: _chrome(outline, tag, others) for tag in outline.languages},
         outline.code.page_path if outline.code else "",
     )

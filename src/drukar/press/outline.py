@@ -80,6 +80,10 @@ class Outline:
                 return found
         return None
 
+    def own(self, uri: str, language: str) -> Teaser | None:
+        """Return the story in `language` itself."""
+        return self._by_key.get((uri, language))
+
     def story_alternates(self, uri: str) -> tuple[Alternate, ...]:
         """Return all language versions of a story."""
         if (known := self._alternates.get(uri)) is None:

@@ -15,6 +15,7 @@ from drukar import languages
 from drukar.languages import Language
 from drukar.pictures import PictureSet, Rendition
 from drukar.press.addresses import root_of
+from drukar.press.arrangement import BreakingLine
 from drukar.press.calendar import Part
 from drukar.press.chrome import Link, Site
 from drukar.press.richtext import resolve
@@ -55,6 +56,13 @@ def base_view(site: Site, language: str, root: str, assets: Mapping[str, str]) -
             ],
         },
     }
+
+
+def breaking_view(line: BreakingLine | None, root: str) -> View | None:
+    """Return a breaking line; ``href`` is empty if it leads nowhere."""
+    if line is None:
+        return None
+    return {"text": line.text, "href": Markup(root + line.path) if line.path else ""}
 
 
 def link_view(link: Link, root: str) -> View:

@@ -46,7 +46,10 @@ def unlock(account: User, by: User) -> None:
 
 @transaction.atomic
 def remove_factors(account: User, by: User) -> None:
-    """Take every second factor of `account` away, and end its sessions; raises ``PermissionDenied``."""
+    """Take every second factor of `account` away and end its sessions.
+
+    Raises ``PermissionDenied``.
+    """
     check(account, by)
     Authenticator.objects.filter(user=account).delete()
     end_sessions(account)

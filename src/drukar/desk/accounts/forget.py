@@ -21,7 +21,7 @@ class Forgotten(NamedTuple):
 
 
 def forget(now: datetime | None = None) -> Forgotten:
-    """Remove log entries past ``[desk] log_days``, attempts past their pause, sessions that ended."""
+    """Remove log entries past ``[desk] log_days``, old attempts, and sessions that ended."""
     now = now or timezone.now()
     too_old = now - timedelta(days=settings.NEWSROOM.config.desk.log_days)
     entries = 0

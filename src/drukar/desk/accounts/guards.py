@@ -1,8 +1,8 @@
 """What permissions of Wagtail's cannot say: they go by place in the tree, these by kind of page.
 
-``permissions_for_user`` of such a page gives a tester of these, which Wagtail asks before it shows a
-button and again before it acts. The checks are hooks (``wagtail_hooks.py``) for what Wagtail asks of
-the page above, and for requests that were made by hand: it takes "publish" from somebody who may
+``permissions_for_user`` of such a page gives a tester of these, which Wagtail asks before it shows
+a button and again before it acts. The checks are hooks (``wagtail_hooks.py``) for what Wagtail asks
+of the page above, and for requests that were made by hand: it takes "publish" from somebody who may
 not as "save", which is safe but would not be noticed.
 """
 
@@ -20,7 +20,7 @@ from drukar.desk.accounts.roles import CAMPAIGNS, is_publisher
 
 
 class ByPublishers(PagePermissionTester):
-    """Others may write it, and submit it; a publisher alone makes it public, moves or removes it."""
+    """Others write and submit it; a publisher alone makes it public, moves or removes it."""
 
     def can_publish(self) -> bool:
         """Tell whether it may be made public."""
@@ -44,7 +44,7 @@ class ByPublishers(PagePermissionTester):
 
 
 class OfTheTree(PagePermissionTester):
-    """A front page holds a language: nobody takes it down, moves, copies or removes it at the desk."""
+    """A front page holds a language: nobody takes it down, moves, copies or removes it."""
 
     def can_unpublish(self) -> bool:
         """Tell that it may not be taken down."""

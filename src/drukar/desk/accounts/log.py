@@ -1,8 +1,8 @@
 """What is written down of accounts, beside Wagtail's own log of pages and entries.
 
 All of it stands in Wagtail's log, on the site history report. Nothing of a browser or an address is
-written. A failed sign-in is written for a name that exists, since a name that does not may be a password
-that was typed in the wrong place.
+written. A failed sign-in is written for a name that exists, since one that does not may be a
+password that was typed in the wrong place.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What of the register is for publishers alone: notes, protection marks, protected entries.
 
-``EntryPolicy`` is what Wagtail asks of every list, chooser and screen of entries. The form leaves the
-fields out for others, and ``check_entry`` stops a request that brings them all the same.
+``EntryPolicy`` is what Wagtail asks of every list, chooser and screen of entries. The form leaves
+the fields out for others, and ``check_entry`` stops a request that brings them all the same.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -26,17 +25,11 @@ FIELDS = ("notes", "protected")
 class EntryPolicy(ModelPermissionPolicy):
     """A protected entry is there for publishers only."""
 
-    def user_has_any_permission_for_instance(
-        self, user: User, actions: Iterable[str], instance: Entry
-    ) -> bool:
-        """Tell whether `user` may do any of `actions` with an entry."""
-        if _was_protected(instance) and not is_publisher(user):
-            return False
-        return bool(super().user_has_any_permission_for_instance(user, actions, instance))
-
     def user_has_permission_for_instance(self, user: User, action: str, instance: Entry) -> bool:
         """Tell whether `user` may do `action` with an entry."""
-        return self.user_has_any_permission_for_instance(user, [action], instance)
+        if _was_protected(instance) and not is_publisher(user):
+            return False
+        return bool(super().user_has_permission_for_instance(user, action, instance))
 
     def instances_user_has_any_permission_for(
         self, user: User, actions: Iterable[str]
@@ -44,16 +37,6 @@ class EntryPolicy(ModelPermissionPolicy):
         """Return the entries that `user` may do any of `actions` with."""
         found = super().instances_user_has_any_permission_for(user, actions)
         return found if is_publisher(user) else found.filter(protected=False)
-
-
-class EntryForm(WagtailAdminModelForm):
-    """The form of an entry: without what is not for whoever fills it in."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.for_user is not None and not is_publisher(self.for_user):
-            for name in FIELDS:
-                self.fields.pop(name, None)
 
 
 class StoryForm(WagtailAdminPageForm):
@@ -70,7 +53,7 @@ class StoryForm(WagtailAdminPageForm):
         return cleaned
 
 
-def check_entry(request: HttpRequest, entry: Entry) -> None:
+def check_entry(request: HttpRequest, entry: object) -> None:
     """Raise ``PermissionDenied`` where an entry, or a field of it, is for publishers only."""
     if isinstance(entry, Entry) and not is_publisher(request.user):
         if _was_protected(entry):

@@ -1,7 +1,8 @@
 """What each of the three roles may do, as groups of Django's; made anew whenever a desk is set up.
 
 A reporter writes and submits. An editor publishes stories and pages, and keeps the register,
-topics and sections. A publisher may all: campaigns, the newsroom's facts, protected names, accounts.
+topics and sections. A publisher may all: campaigns, the newsroom's facts, protected names,
+accounts.
 Nobody edits the groups themselves at the desk, so nobody gives themselves more.
 
 ``PUBLISHER_ONLY`` are the types of page that a publisher alone publishes; permissions of Wagtail's
@@ -55,13 +56,19 @@ _DRAFTS = ("add", "change", "publish", "delete", "view")
 RIGHTS: Mapping[str, Rights] = {
     REPORTER: Rights(
         pages=("add",),
-        models=("wagtailadmin.access_admin", "names.view_entry", "stories.view_topic"),
+        models=(
+            "wagtailadmin.access_admin",
+            "simple_translation.submit_translation",
+            "names.view_entry",
+            "stories.view_topic",
+        ),
         pictures=("add", "choose"),
     ),
     EDITOR: Rights(
         pages=("add", "change", "publish", "lock", "unlock"),
         models=(
             "wagtailadmin.access_admin",
+            "simple_translation.submit_translation",
             *_all("names.entry", acts=_DRAFTS),
             *_all("stories.topic", "stories.section"),
         ),
@@ -71,6 +78,7 @@ RIGHTS: Mapping[str, Rights] = {
         pages=("add", "change", "publish", "lock", "unlock", "bulk_delete"),
         models=(
             "wagtailadmin.access_admin",
+            "simple_translation.submit_translation",
             *_all("names.entry", acts=_DRAFTS),
             *_all("stories.topic", "stories.section"),
             *_all("newsroom.facts", acts=("change", "view")),

@@ -1,7 +1,7 @@
 """Whom the newsroom asks for a second factor, and who has one.
 
-``drukar.toml`` names the roles: ``[desk] second_factor``. Recovery codes alone are none: they are for the
-day when the telephone or the key is lost.
+``drukar.toml`` names the roles: ``[desk] second_factor``. Recovery codes alone are none: they are
+for the day when the telephone or the key is lost.
 """
 
 from __future__ import annotations

@@ -42,9 +42,9 @@ class BodyField(StreamField):
                 yield from _under(item["type"], item.get("id"), found)
 
     def deconstruct(self) -> Any:
-        """Return what a migration writes: it is a StreamField there."""
-        name, _, args, kwargs = super().deconstruct()
-        return name, "wagtail.fields.StreamField", args, kwargs
+        """Return what a migration writes: a StreamField, whose blocks are no matter of tables."""
+        name, _, _, kwargs = super().deconstruct()
+        return name, "wagtail.fields.StreamField", [[]], kwargs | {"block_lookup": {}}
 
 
 def _words(block: blocks.Block, value: Any) -> Iterator[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.core.exceptions import ValidationError
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
 from drukar.desk.blocks.block import DeskBlock, Value
@@ -19,12 +21,38 @@ class ShownBlock(blocks.StructBlock):
     picture = ImageChooserBlock()
     alt = blocks.CharBlock(
         max_length=500,
+        required=False,
         label="Alternative text",
-        help_text="What the picture shows, for whoever does not see it.",
+        help_text="What it shows, for whoever does not see it. Empty: as the picture has it.",
     )
-    credit = blocks.CharBlock(max_length=250, help_text="Who made it: a pseudonym is enough.")
-    rights = blocks.CharBlock(max_length=250, required=False)
+    credit = blocks.CharBlock(
+        max_length=250,
+        required=False,
+        help_text="Who made it: a pseudonym is enough. Empty: as the picture has it.",
+    )
+    rights = blocks.CharBlock(
+        max_length=250, required=False, help_text="Empty: as the picture has it."
+    )
     caption = blocks.RichTextBlock(features=FEATURES, required=False)
+
+    def clean(self, value: Value) -> Value:
+        """Take from the picture what is not said here; raises ``StructBlockValidationError``."""
+        cleaned = super().clean(value)
+        picture = cleaned["picture"]
+        cleaned["alt"] = cleaned["alt"] or picture.description
+        cleaned["credit"] = cleaned["credit"] or picture.credit
+        cleaned["rights"] = cleaned["rights"] or picture.rights
+        missing = {
+            name: ValidationError(words)
+            for name, words in (
+                ("alt", "Say what the picture shows, for whoever cannot see it."),
+                ("credit", "Say who made the picture: a pseudonym is enough."),
+            )
+            if not cleaned[name]
+        }
+        if missing:
+            raise StructBlockValidationError(block_errors=missing)
+        return cleaned
 
     class Meta:
         icon = "image"

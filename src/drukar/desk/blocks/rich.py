@@ -12,22 +12,30 @@ import html
 from html.parser import HTMLParser
 from typing import ClassVar
 
+from drukar import languages
 from drukar.desk.blocks.references import References, Rows
 from drukar.story import richtext
+
+
+def language_feature(tag: str) -> str:
+    """Return what the mark of words in the language `tag` is called among features."""
+    return f"language-{tag.lower()}"
+
 
 FEATURES = [
     "bold",
     "italic",
     "link",
     "name",
+    "topic",
     "strikethrough",
     "superscript",
     "subscript",
     "code",
-    "language",
+    *(language_feature(tag) for tag in languages.known()),
     "isolate",
 ]
-"""What Wagtail's editor offers, in this order."""
+"""What the editor offers, in this order; ``drukar.desk.writing`` has what is not Wagtail's."""
 
 _RENAMED = {"b": "strong", "i": "em", "del": "s", "strike": "s"}
 

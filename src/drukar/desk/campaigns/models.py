@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -16,6 +16,7 @@ from drukar.desk.blocks import stream
 from drukar.desk.blocks.field import BodyField
 from drukar.desk.campaigns.ways import WAYS, NeedBlock
 from drukar.desk.stories.public import PublicPage
+from drukar.desk.stories.tabs import tabs
 
 
 class CampaignPage(PublishedByPublishers, PublicPage):
@@ -32,21 +33,18 @@ class CampaignPage(PublishedByPublishers, PublicPage):
     needs = StreamField([("need", NeedBlock())], blank=True)
     body = BodyField(stream(), blank=True)
 
-    content_panels: ClassVar = [
-        FieldPanel("title", classname="title"),
-        FieldPanel("summary"),
-        FieldPanel("action"),
-        FieldPanel("safety"),
-        FieldPanel("give"),
-        FieldPanel("needs"),
-        FieldPanel("body"),
-    ]
-    promote_panels: ClassVar = [
-        MultiFieldPanel(
-            [FieldPanel("address"), FieldPanel("date_published"), FieldPanel("date_modified")],
-            heading="On the site",
+    edit_handler = tabs(
+        [FieldPanel("title", classname="title"), FieldPanel("summary"), FieldPanel("body")],
+        (
+            "Needs and ways to give",
+            [
+                FieldPanel("action"),
+                FieldPanel("needs"),
+                FieldPanel("safety"),
+                FieldPanel("give"),
+            ],
         ),
-    ]
+    )
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("body")]
 
     class Meta:

@@ -13,6 +13,7 @@ from drukar.desk.editions.models import KEPT, Run
 from drukar.errors import DrukarError
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.newsroom.publish import Published, publish_archive
+from drukar.newsroom.redaction import finish_redaction
 from drukar.newsroom.workers import Workers
 from drukar.press.run import Progress
 from drukar.story import PubStatus
@@ -41,7 +42,9 @@ def publish_desk(
     start = time.perf_counter()
     try:
         done = publish_archive(archive, newsroom, workers, full=full, progress=progress)
-        run.number, run.files = done.edition, done.report.files
+        finish_redaction(newsroom, archive.position())
+        run.number = done.edition
+        run.files = done.report.changed + len(done.report.removed)
     except DrukarError as error:
         run.failure = str(error)
         raise
@@ -57,10 +60,15 @@ def publish_desk(
 
 def is_behind() -> bool:
     """Tell whether anything was released that no edition has."""
+    return waiting() > 0
+
+
+def waiting() -> int:
+    """Return how many releases are in no edition yet."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT seq FROM releases_counter WHERE id = 1")
         row = cursor.fetchone()
-    return row is not None and int(row[0]) > printed_position()
+    return max(0, int(row[0]) - printed_position()) if row is not None else 0
 
 
 def printed_position() -> int:

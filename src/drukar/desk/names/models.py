@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -11,9 +12,18 @@ from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin
 from wagtail.search import index
 
+from drukar.desk.names import panels
 from drukar.desk.names.posts import PostBlock
+from drukar.desk.newsroom.slugged import SluggedForm
 from drukar.desk.newsroom.words import InLanguage
 from drukar.desk.releases.released import Released
+from drukar.paper import slugs
+
+
+class RegisterForm(SluggedForm):
+    """The form of an entry: its slug is proposed from its house form."""
+
+    words = ("forms", "form")
 
 
 class Entry(
@@ -43,11 +53,13 @@ class Entry(
     notes = models.TextField(blank=True)
     posts = StreamField([("post", PostBlock())], blank=True)
 
+    base_form_class = RegisterForm
+    edit_handler = panels.ENTRY
     search_fields: ClassVar = [
         index.SearchField("name", boost=3),
-        index.AutocompleteField("name"),
+        index.SearchField("every_form"),
+        index.AutocompleteField("every_form"),
         index.SearchField("slug"),
-        index.RelatedFields("forms", [index.SearchField("form"), index.SearchField("also")]),
         index.FilterField("kind"),
         index.FilterField("protected"),
         index.FilterField("public"),
@@ -66,6 +78,33 @@ class Entry(
         """``name:<slug>``."""
         return f"name:{self.slug}"
 
+    def every_form(self) -> str:
+        """Return all that the name may be looked for by, in every language and script."""
+        forms = self.forms.all()
+        words = [text for row in forms for text in (row.form, row.also, row.inflected, row.never)]
+        return " ".join([*words, self.slug.replace("-", " ")])
+
+    def clean(self) -> None:
+        """Check the slug; raises ``ValidationError``."""
+        super().clean()
+        what, remedy = slugs.what_is_wrong(self.slug)
+        if what:
+            raise ValidationError({"slug": f"{what} {remedy}"})
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save the row under the name that lists show."""
+        self._take_name()
+        return super().save(*args, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Keep what was written, under the name that lists show."""
+        self._take_name()
+        return super().save_revision(*args, **kwargs)
+
+    def _take_name(self) -> None:
+        written = {row.language: row.form for row in self.forms.all() if row.form}
+        self.name = written.get("en") or next(iter(written.values()), "") or self.slug
+
 
 class EntryForm(InLanguage):
     """How an entry is written in one language.
@@ -79,6 +118,8 @@ class EntryForm(InLanguage):
     never = models.TextField("never right", blank=True)
     inflected = models.TextField("case forms", blank=True)
     description = models.TextField(blank=True)
+
+    panels: ClassVar = panels.FORM
 
     class Meta(InLanguage.Meta):
         constraints: ClassVar = [

@@ -10,3 +10,12 @@ class ReleasesConfig(AppConfig):
 
     name = "drukar.desk.releases"
     label = "releases"
+
+    def ready(self) -> None:
+        """Release a page also when some code saves it as a mere page."""
+        from django.db.models.signals import post_save  # noqa: PLC0415 - models are ready now
+        from wagtail.models import Page  # noqa: PLC0415
+
+        from drukar.desk.releases.released import saved_as_page  # noqa: PLC0415
+
+        post_save.connect(saved_as_page, sender=Page, dispatch_uid="release a mere page")

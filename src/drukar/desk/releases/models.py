@@ -113,3 +113,47 @@ class FormerAddress(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+
+class Redacted(models.Model):
+    """The keyed digest of a uri that never comes back; nothing else of it is kept."""
+
+    digest = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        verbose_name_plural = "redacted"
+
+    def __str__(self) -> str:
+        return str(self.digest)
+
+
+class Overdue(models.Model):
+    """What the clock should have done and could not: shown at the desk until it is done.
+
+    ``model`` and ``target`` say which row it is of: ``wagtailcore.revision`` for an embargo.
+    """
+
+    GO_LIVE = "go live"
+    EXPIRE = "expire"
+
+    act = models.CharField(max_length=8)
+    model = models.CharField(max_length=100)
+    target = models.CharField(max_length=64)
+    due_at = models.DateTimeField()
+    failure = models.TextField()
+    tries = models.PositiveIntegerField()
+    retry_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "overdue"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["act", "model", "target"], name="overdue_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.model} {self.target}"
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What it is known by."""
+        return (self.act, self.model, self.target)

@@ -24,7 +24,9 @@ class Released(models.Model):
 
         with transaction.atomic():
             result = super().save(*args, **kwargs)
-            refresh(self)
+            # An object made from a revision has the state of the day of that revision: which
+            # version is public is known to the database alone.
+            refresh(type(self)._default_manager.get(pk=self.pk))
         return result
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
@@ -34,3 +36,15 @@ class Released(models.Model):
         with transaction.atomic():
             withdraw(self)
             return super().delete(*args, **kwargs)
+
+
+def saved_as_page(instance: Any, **_: object) -> None:
+    """Release the row behind a page that was saved as ``wagtailcore.Page``, in that transaction.
+
+    ``post_save`` is sent with that sender for no other rows.
+    """
+    from drukar.desk.releases.refresh import refresh  # noqa: PLC0415 - it needs the models
+
+    row = instance.specific
+    if isinstance(row, Released):
+        refresh(row)

@@ -75,8 +75,14 @@ MESSAGE_STORAGE = "drukar.desk.accounts.refusals.Messages"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"nowhere": {"class": "logging.NullHandler"}},
+    "handlers": {
+        "nowhere": {"class": "logging.NullHandler"},
+        "screen": {"class": "logging.StreamHandler"},
+    },
     "loggers": {
-        name: {"handlers": ["nowhere"], "propagate": False} for name in ("axes", "allauth")
+        **{name: {"handlers": ["nowhere"], "propagate": False} for name in ("axes", "allauth")},
+        # A fault of drukar's own: its traceback, where whoever started the desk sees it.
+        "django": {"handlers": ["screen"], "level": "ERROR", "propagate": False},
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
     },
 }

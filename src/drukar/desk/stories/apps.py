@@ -10,3 +10,9 @@ class StoriesConfig(AppConfig):
 
     name = "drukar.desk.stories"
     label = "stories"
+
+    def ready(self) -> None:
+        """Be told when a text is copied for translation."""
+        from drukar.desk.stories import translation  # noqa: PLC0415 - it needs the models
+
+        translation.connect()

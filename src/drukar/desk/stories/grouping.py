@@ -8,13 +8,19 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import RevisionMixin
 from wagtail.search import index
 
+from drukar.desk.newsroom.slugged import SluggedForm
 from drukar.desk.newsroom.words import InLanguage
 from drukar.desk.releases.released import Released
 from drukar.paper import slugs
+
+WORDS = [
+    FieldRowPanel([FieldPanel("language"), FieldPanel("title")]),
+    FieldPanel("description"),
+]
 
 
 class _Titled(Released, RevisionMixin, index.Indexed, ClusterableModel):
@@ -25,9 +31,14 @@ class _Titled(Released, RevisionMixin, index.Indexed, ClusterableModel):
     search_fields: ClassVar = [
         index.SearchField("slug"),
         index.AutocompleteField("slug"),
-        index.RelatedFields("titles", [index.SearchField("title")]),
+        index.SearchField("every_title"),
+        index.AutocompleteField("every_title"),
     ]
-    panels: ClassVar = [FieldPanel("slug"), InlinePanel("titles", min_num=1, heading="Titles")]
+    base_form_class = SluggedForm
+    panels: ClassVar = [
+        InlinePanel("titles", min_num=1, heading="Titles", label="Language"),
+        FieldPanel("slug"),
+    ]
 
     class Meta:
         abstract = True
@@ -35,6 +46,10 @@ class _Titled(Released, RevisionMixin, index.Indexed, ClusterableModel):
     def __str__(self) -> str:
         titles = {row.language: row.title for row in self.titles.all()}
         return str(titles.get("en") or next(iter(titles.values()), self.slug))
+
+    def every_title(self) -> str:
+        """Return its titles in all languages, for search."""
+        return " ".join(row.title for row in self.titles.all())
 
     def clean(self) -> None:
         """Check the slug; raises ``ValidationError``."""
@@ -54,6 +69,8 @@ class TopicTitle(InLanguage):
     topic = ParentalKey(Topic, on_delete=models.CASCADE, related_name="titles")
     title = models.CharField(max_length=250)
     description = models.TextField(blank=True)
+
+    panels: ClassVar = WORDS
 
 
 class Section(_Titled):
@@ -79,3 +96,5 @@ class SectionTitle(InLanguage):
     section = ParentalKey(Section, on_delete=models.CASCADE, related_name="titles")
     title = models.CharField(max_length=250)
     description = models.TextField(blank=True)
+
+    panels: ClassVar = WORDS

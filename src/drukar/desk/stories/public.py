@@ -7,10 +7,12 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page
 
 from drukar import languages
 from drukar.desk.releases.released import Released
+from drukar.desk.stories import addresses
 from drukar.paper import slugs
 
 
@@ -25,7 +27,7 @@ class PublicPage(Released, Page):
     address = models.CharField(
         max_length=slugs.LONGEST,
         blank=True,
-        help_text="The last part of its address. Empty: made from the headline.",
+        help_text="The last part of its address on the site. Empty: made from the headline.",
     )
     date_published = models.DateTimeField(
         "published", null=True, blank=True, help_text="Empty: when it is first published."
@@ -36,6 +38,9 @@ class PublicPage(Released, Page):
 
     parent_page_types: ClassVar = ["stories.FrontPage"]
     subpage_types: ClassVar[list[str]] = []
+    exclude_fields_in_copy: ClassVar = ["address"]
+    by_day: ClassVar = False
+    """Whether it stands under the day on which it was published."""
 
     class Meta:
         abstract = True
@@ -51,17 +56,28 @@ class PublicPage(Released, Page):
         super().minimal_clean()
 
     def clean(self) -> None:
-        """Check the public address; raises ``ValidationError``."""
+        """Check that the public address is one, and free; raises ``ValidationError``."""
         super().clean()
         self.address = self.address.strip() or self.proposed_address()
         what, remedy = slugs.what_is_wrong(self.address)
         if what:
             raise ValidationError({"address": f"{what} {remedy}"})
+        if addresses.is_taken(self, self.address):
+            free = addresses.proposed(self, self.address)
+            raise ValidationError(
+                {"address": f"Another text has that address. This one is free: {free}"}
+            )
 
     def proposed_address(self) -> str:
-        """Return the address that the headline makes, by the language's romanisation."""
-        tag = self.locale.language_code if self.locale_id else "en"
-        return languages.romanise(str(self.title), tag)
+        """Return a free address that the headline makes, by the language's romanisation."""
+        wanted = languages.romanise(str(self.title), self.locale.language_code)
+        return addresses.proposed(self, wanted)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Answer with a proof: what the press makes of this text as it is now, saved or not."""
+        from drukar.desk.proofs.views import proof_of  # noqa: PLC0415 - it needs the models
+
+        return proof_of(request, self)
 
     def _draw_slug(self) -> None:
         if not getattr(self, "slug", ""):

@@ -7,16 +7,18 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultipleChooserPanel
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
+from drukar.desk.accounts.private import StoryForm
 from drukar.desk.blocks import stream
 from drukar.desk.blocks.field import BodyField
 from drukar.desk.blocks.rich import FEATURES
 from drukar.desk.stories.public import PublicPage
+from drukar.desk.stories.tabs import tabs
 
 
 class StoryPage(PublicPage):
@@ -46,33 +48,34 @@ class StoryPage(PublicPage):
     translated_from = models.CharField(max_length=12, blank=True, editable=False)
     translated_version = models.PositiveIntegerField(default=0, editable=False)
 
-    content_panels: ClassVar = [
-        FieldPanel("kicker"),
-        FieldPanel("title", heading="Headline", classname="title"),
-        FieldPanel("summary"),
-        MultiFieldPanel(
-            [FieldPanel("section"), FieldPanel("by"), FieldPanel("located")], heading="Lines"
+    base_form_class = StoryForm
+    by_day = True
+    edit_handler = tabs(
+        [
+            FieldPanel("kicker"),
+            FieldPanel("title", heading="Headline", classname="title"),
+            FieldPanel("summary"),
+            FieldRowPanel([FieldPanel("by"), FieldPanel("located")]),
+            FieldPanel("body"),
+        ],
+        (
+            "Section and topics",
+            [
+                FieldPanel("section"),
+                MultipleChooserPanel("topics", chooser_field_name="topic", heading="Topics"),
+            ],
         ),
-        MultipleChooserPanel("topics", chooser_field_name="topic", heading="Topics"),
-        MultiFieldPanel(
+        (
+            "Lead picture",
             [
                 FieldPanel("picture"),
                 FieldPanel("picture_alt"),
-                FieldPanel("picture_credit"),
-                FieldPanel("picture_rights"),
+                FieldRowPanel([FieldPanel("picture_credit"), FieldPanel("picture_rights")]),
                 FieldPanel("picture_caption"),
             ],
-            heading="Lead picture",
         ),
-        FieldPanel("body"),
-    ]
-    promote_panels: ClassVar = [
-        MultiFieldPanel(
-            [FieldPanel("address"), FieldPanel("date_published"), FieldPanel("date_modified")],
-            heading="On the site",
-        ),
-        InlinePanel("named_in_full", heading="Protected names printed in full"),
-    ]
+        site=[InlinePanel("named_in_full", heading="Protected names printed in full")],
+    )
 
     search_fields: ClassVar = [
         *Page.search_fields,
@@ -86,16 +89,27 @@ class StoryPage(PublicPage):
         verbose_name = "story"
         verbose_name_plural = "stories"
 
+    def section_title(self) -> str:
+        """Return its section, for lists at the desk."""
+        return str(self.section or "")
+
     def clean(self) -> None:
         """Check what the site cannot do without; raises ``ValidationError``."""
         super().clean()
-        if self.picture_id and not (self.picture_alt.strip() and self.picture_credit.strip()):
-            raise ValidationError(
-                {
-                    "picture_alt": "Say what the picture shows, and who made it, for whoever"
-                    " cannot see it."
-                }
-            )
+        if self.picture_id:
+            self.picture_alt = self.picture_alt.strip() or self.picture.description
+            self.picture_credit = self.picture_credit.strip() or self.picture.credit
+            self.picture_rights = self.picture_rights.strip() or self.picture.rights
+            missing = {
+                name: words
+                for name, words in (
+                    ("picture_alt", "Say what the picture shows, for whoever cannot see it."),
+                    ("picture_credit", "Say who made the picture: a pseudonym is enough."),
+                )
+                if not getattr(self, name)
+            }
+            if missing:
+                raise ValidationError(missing)
 
 
 class StoryTopic(Orderable):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
 from drukar.desk.blocks import stream
 from drukar.desk.blocks.field import BodyField
 from drukar.desk.stories.public import PublicPage
+from drukar.desk.stories.tabs import tabs
 
 
 class TextPage(PublicPage):
@@ -20,17 +21,9 @@ class TextPage(PublicPage):
     summary = models.TextField(blank=True)
     body = BodyField(stream(), blank=True)
 
-    content_panels: ClassVar = [
-        FieldPanel("title", classname="title"),
-        FieldPanel("summary"),
-        FieldPanel("body"),
-    ]
-    promote_panels: ClassVar = [
-        MultiFieldPanel(
-            [FieldPanel("address"), FieldPanel("date_published"), FieldPanel("date_modified")],
-            heading="On the site",
-        ),
-    ]
+    edit_handler = tabs(
+        [FieldPanel("title", classname="title"), FieldPanel("summary"), FieldPanel("body")]
+    )
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("body")]
 
     class Meta:

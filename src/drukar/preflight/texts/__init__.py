@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
 from pathlib import PurePath
 
-from drukar.names.mentions import Finder
+from drukar.names.mentions import finder
 from drukar.names.register import Register
 from drukar.preflight.house import HouseStyle
 from drukar.preflight.page import Page
@@ -65,15 +64,20 @@ def page(
         uri=str(read.front.get("uri", "")),
         version=version if isinstance(version, int) else 1,
         translated_from=versions,
+        named_in_full=_named_in_full(read.front.get("named_in_full")),
+    )
+
+
+def _named_in_full(value: object) -> frozenset[str]:
+    """Return the uris of front matter's ``named_in_full`` that have a reason."""
+    tables = (
+        [table for table in value if isinstance(table, dict)] if isinstance(value, list) else []
+    )
+    return frozenset(
+        str(table.get("name")) for table in tables if str(table.get("reason", "")).strip()
     )
 
 
 def _from_name(path: str) -> str:
     stem = PurePath(path).stem
     return stem if _TAG.fullmatch(stem) else ""
-
-
-@lru_cache(maxsize=16)
-def finder(register: Register, language: str) -> Finder:
-    """Return the register made ready for a language; the same one each time."""
-    return Finder(register, language)

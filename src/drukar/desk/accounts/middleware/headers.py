@@ -3,7 +3,7 @@
 The policy is as strict as Wagtail's own screens let it be; a test drives them in a browser and
 fails on anything that the policy stops. No page of the desk asks another host for anything.
 
-``script-src 'self'``: Wagtail's few scripts in pages are replaced by ours (``templates/wagtailadmin``).
+``script-src 'self'``: ours replace Wagtail's few scripts in pages (``templates/wagtailadmin``).
 ``img-src data: blob:``: the QR code of an authenticator app; pictures before they are uploaded.
 A view that needs another policy, as a preview does, sets its own header.
 """

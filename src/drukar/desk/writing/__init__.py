@@ -1,0 +1,1 @@
+"""What an editor writes with: mentions, topics and marks in running text."""

@@ -1,0 +1,33 @@
+"""The forms of texts, in place of Wagtail's; that of a story stands with preflight."""
+
+from __future__ import annotations
+
+from wagtail.admin.viewsets.pages import PageViewSet
+
+from drukar.desk.campaigns.models import CampaignPage
+from drukar.desk.stories.models import FrontPage, TextPage
+from drukar.desk.writing.together import TextEditView
+
+
+class TextScreens(PageViewSet):
+    """The screens of a page."""
+
+    model = TextPage
+    edit_view_class = TextEditView
+
+
+class CampaignScreens(PageViewSet):
+    """The screens of a campaign."""
+
+    model = CampaignPage
+    edit_view_class = TextEditView
+
+
+class FrontScreens(PageViewSet):
+    """The screens of a front page."""
+
+    model = FrontPage
+    edit_view_class = TextEditView
+
+
+SCREENS = (TextScreens, CampaignScreens, FrontScreens)

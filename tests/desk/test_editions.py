@@ -1,0 +1,76 @@
+"""The desk's page of editions: what was printed, what failed, and printing again."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from django_tasks_db.models import DBTaskResult
+from wagtail.models import ModelLogEntry
+
+from desk.accounts import account, client
+from desk.making import published
+from drukar.desk.editions.models import Run
+from drukar.desk.editions.publishing import publish_desk
+from drukar.errors import DrukarError
+from drukar.newsroom.folder import NewsroomFolder
+from drukar.newsroom.workers import local_workers
+
+
+def page_for(role: str) -> str:
+    answer = client(account("marta", role)).get("/desk/editions/")
+    assert answer.status_code == 200
+    return str(answer.content.decode())
+
+
+def test_an_edition_says_what_it_was_made_for(desk: NewsroomFolder) -> None:
+    assert "Nothing has been printed yet" in page_for("reporter")
+    published("The ferry sails again")
+    with local_workers(1) as workers:
+        done = publish_desk(desk, workers)
+    run = Run.objects.get()
+    assert run.number == done.edition == 1
+    assert run.files == done.report.changed > 0
+    page = client(account("olena", "editor")).get("/desk/editions/").content.decode()
+    assert "edition 1" in page
+    assert "Everything that is released is in it." in page
+    published("The ferry stops again")
+    page = client(account("piotr", "publisher")).get("/desk/editions/").content.decode()
+    assert "1 release waits" in page
+
+
+def test_a_failure_is_shown_with_its_reason_and_readers_keep_what_they_have(
+    desk: NewsroomFolder,
+) -> None:
+    with local_workers(1) as workers:
+        publish_desk(desk, workers)
+        published("Not printed")
+        shutil.rmtree(desk.store.site / ".drafts", ignore_errors=True)
+        (desk.store.site / ".drafts").write_text("in the way")
+        with pytest.raises(DrukarError):
+            publish_desk(desk, workers)
+    page = page_for("editor")
+    assert "The last try failed." in page
+    assert ".drafts" in page
+    assert "edition 1, whole and as it was" in page
+
+
+def test_an_editor_may_have_it_printed_again(desk: NewsroomFolder) -> None:
+    editor = account("marta", "editor")
+    before = set(DBTaskResult.objects.values_list("pk", flat=True))
+    answer = client(editor).post("/desk/editions/publish-again/")
+    assert answer.status_code == 302
+    [asked] = DBTaskResult.objects.exclude(pk__in=before)
+    assert asked.queue_name == "press"
+    assert "marta" in str(asked.args_kwargs)
+    assert ModelLogEntry.objects.filter(action="publish_again", user=editor).exists()
+
+
+def test_a_reporter_may_not_and_nobody_by_a_link(desk: NewsroomFolder) -> None:
+    before = DBTaskResult.objects.count()
+    assert "Publish again" not in page_for("reporter")
+    reporter = account("zoja", "reporter")
+    assert client(reporter).post("/desk/editions/publish-again/").status_code in {302, 403}
+    editor = account("maria", "editor")
+    assert client(editor).get("/desk/editions/publish-again/").status_code == 405
+    assert DBTaskResult.objects.count() == before

@@ -1,0 +1,132 @@
+"""Making a newsroom with a desk, and moving in and out of it, as a user types it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desk.databases import Postgres
+from desk.group import drukar, get, running, wait_for
+from drukar.newsroom.demo import EMBARGOED, PAPER
+from trees import tree_of
+
+SMALL = {
+    "paper.toml": 'name = { en = "River News", be = "Рака" }\nlanguages = ["en", "be"]\n'
+    'time_zone = "UTC"\n[[sections]]\nslug = "news"\ntitle = { en = "News", be = "Навіны" }\n',
+    "stories/ferry/en.md": '+++\nheadline = "A new ferry"\nsection = "news"\n'
+    "date_published = 2026-05-03T09:00:00+00:00\n+++\n\nIt sails.\n",
+    "stories/ferry/be.md": '+++\nheadline = "Новы паром"\nsection = "news"\n'
+    "date_published = 2026-05-03T09:00:00+00:00\n+++\n\nЁн ходзіць.\n",
+}
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    """Return a small sound paper folder in two languages."""
+    for name, text in SMALL.items():
+        path = tmp_path / "paper" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path / "paper"
+
+
+@pytest.fixture
+def database(postgres: Postgres | None) -> Iterator[list[str]]:
+    """Give the arguments that name a new database, where the tests run on PostgreSQL."""
+    if postgres is None:
+        yield []
+        return
+    name = postgres.create()
+    yield ["--database", postgres.url(name)]
+    postgres.drop(name)
+
+
+def test_a_newsroom_comes_out_as_it_went_in(
+    tmp_path: Path, paper: Path, database: list[str]
+) -> None:
+    room, first = tmp_path / "room", tmp_path / "first"
+    said = drukar("new", room, "--paper", paper, "--publisher", "anna", *database)
+    [password] = re.findall(r"anna, password (\S+)", said)
+    assert len(password) > 15
+    for path in room.rglob("*"):
+        if path.is_file():
+            assert password.encode() not in path.read_bytes(), path
+    done = json.loads(drukar("publish", "--dir", room, "--json"))
+    assert done["edition"] == 1
+    page = room / "site/current/be/2026/05/03/novy-parom.html"
+    assert "Ён ходзіць." in page.read_text(encoding="utf-8")
+    drukar("export", "folder", first, "--dir", room)
+    again = json.loads(drukar("import", "folder", first, "--dir", room, "--json"))
+    assert (again["added"], again["changed"]) == (0, 0)
+    drukar("export", "folder", tmp_path / "second", "--dir", room)
+    assert tree_of(first) == tree_of(tmp_path / "second")
+
+
+def test_an_import_that_is_not_sound_changes_nothing(
+    tmp_path: Path, paper: Path, database: list[str]
+) -> None:
+    room = tmp_path / "room"
+    drukar("new", room, "--paper", paper, *database)
+    shutil.copytree(paper / "stories/ferry", paper / "stories/bridge")
+    (paper / "stories/ferry/en.md").write_text("+++\n+++\n", encoding="utf-8")
+    said = drukar("import", "folder", paper, "--dir", room, status=1)
+    assert "stories/ferry/en.md" in said
+    drukar("export", "folder", tmp_path / "out", "--dir", room)
+    assert [path.name for path in (tmp_path / "out/stories").iterdir()] == ["ferry"]
+
+
+def test_a_password_can_be_given_and_a_weak_one_leaves_nothing(tmp_path: Path) -> None:
+    weak = drukar("new", tmp_path / "weak", "--password-file", "-", status=2, given="anna\n")
+    assert "short" in weak
+    assert not (tmp_path / "weak").exists()
+    words = "the goat went home by bus"
+    said = drukar("new", tmp_path / "room", "--password-file", "-", given=f"{words}\n")
+    assert words not in said
+
+
+def test_a_database_that_is_not_there_is_said_and_leaves_nothing(tmp_path: Path) -> None:
+    url = f"postgresql://drukar:secret-word@/none?host={tmp_path}"
+    said = drukar("new", tmp_path / "room", "--database", url, status=2)
+    assert "database" in said
+    assert "secret-word" not in said
+    assert not (tmp_path / "room").exists()
+
+
+def test_a_spoiled_database_is_said(tmp_path: Path, paper: Path) -> None:
+    room = tmp_path / "room"
+    drukar("new", room, "--paper", paper)
+    (room / "desk.sqlite3").write_bytes(b"not a database" * 1000)
+    for suffix in ("-wal", "-shm"):
+        (room / f"desk.sqlite3{suffix}").unlink(missing_ok=True)
+    for command in ("publish", "serve"):
+        assert "desk.sqlite3" in drukar(command, "--dir", room, status=2)
+
+
+def test_the_demo_has_a_desk_and_a_story_under_embargo(tmp_path: Path) -> None:
+    if not PAPER.is_dir():
+        pytest.fail("the demo's paper is not there")
+    with running("demo", tmp_path / "demo") as group:
+        for name in ("nadzeja", "marek", "oksana"):
+            assert f"{name}-demo-1" in group.said
+        assert "goes live at" in group.said
+        assert "csrfmiddlewaretoken" in get(group.desk)
+        front = get(f"{group.site}en/index.html")
+        assert front
+        assert "signed, but not there" not in front
+        with sqlite3.connect(tmp_path / "demo/desk.sqlite3") as database:
+            changed = database.execute(
+                "UPDATE wagtailcore_revision SET approved_go_live_at = '2026-01-01 00:00:00'"
+                " WHERE approved_go_live_at IS NOT NULL"
+            )
+        assert changed.rowcount == EMBARGOED.read_text(encoding="utf-8").count("headline =")
+        database.close()
+        wait_for(
+            "the embargo's end",
+            lambda: "signed, but not there" in get(f"{group.site}en/index.html"),
+        )
