@@ -62,6 +62,8 @@ class Repository:
         self.snapshot = Snapshot(expires=in_days(30))
         self.targets = Targets(expires=in_days(30))
         self.delegated: dict[str, Targets] = {}
+        self.bins: list[str] = []
+        self.succinct: SuccinctRoles | None = None
         for role in TOP:
             self.add_key(role)
         self.publish(*TOP)
@@ -77,15 +79,9 @@ class Repository:
         return new_signer(self._next)
 
     def add_key(self, role: str, signer: Signer | None = None) -> Signer:
-        """Let a new key sign for a role."""
+        """Let a new key sign for a top-level role."""
         signer = signer or self.signer()
-        if role in TOP:
-            self.root.add_key(signer.public_key, role)
-        else:
-            assert self.targets.delegations is not None
-            self.targets.add_key(
-                signer.public_key, None if self.targets.delegations.succinct_roles else role
-            )
+        self.root.add_key(signer.public_key, role)
         self.signers.setdefault(role, []).append(signer)
         return signer
 
@@ -116,26 +112,42 @@ class Repository:
         parent.add_key(signer.public_key, name)
         return self.delegated.setdefault(name, Targets(expires=in_days(30)))
 
-    def divide(self, bits: int, prefix: str = "bin") -> SuccinctRoles:
-        """Delegate everything to 2^bits bins by one key, and make them anew with what they had."""
-        before = {
-            path: file for role in self.delegated.values() for path, file in role.targets.items()
-        }
-        succinct = SuccinctRoles([], 1, bits, prefix)
-        self.targets.delegations = Delegations({}, succinct_roles=succinct)
-        self.signers[prefix] = []
-        self.add_key(prefix)
-        self.delegated = {name: Targets(expires=in_days(30)) for name in succinct.get_roles()}
+    def divide(self, bits: int) -> SuccinctRoles:
+        """Lay it out as editions are: a role for the list of mirrors, one that has 2^bits bins.
+
+        Bins that were there before are made anew, with what they had.
+        """
+        before = {path: file for name in self.bins for path, file in self.of(name).targets.items()}
+        self.delegate("mirrors", ["_ed/mirrors.json"], terminating=True)
+        pages = self.delegate("pages", ["*"], terminating=True)
+        assert self.targets.delegations is not None
+        assert self.targets.delegations.roles is not None
+        keyids = self.targets.delegations.roles["pages"].keyids
+        self.targets.delegations.roles["pages"] = DelegatedRole(
+            "pages", keyids, 1, True, path_hash_prefixes=list("0123456789abcdef")
+        )
+        self.succinct = SuccinctRoles([], 1, bits, "bin")
+        pages.delegations = Delegations({}, succinct_roles=self.succinct)
+        signer = self.signer()
+        pages.add_key(signer.public_key, None)
+        for name in self.bins:
+            del self.delegated[name]
+        self.bins = list(self.succinct.get_roles())
+        for name in self.bins:
+            self.signers[name] = [signer]
+            self.delegated[name] = Targets(expires=in_days(30))
         for path, file in before.items():
-            self.delegated[succinct.get_role_for_target(path)].targets[path] = file
-        return succinct
+            self.of(self.bin_of(path)).targets[path] = file
+        return self.succinct
+
+    def bin_of(self, path: str) -> str:
+        """Return the name of the bin that a path belongs to."""
+        assert self.succinct is not None
+        return self.succinct.get_role_for_target(path)
 
     def add(self, path: str, content: bytes, role: str = "targets") -> None:
-        """Let a role vouch for a file; into its bin where there are bins."""
-        delegations = self.targets.delegations
-        if role == "bin" and delegations and delegations.succinct_roles:
-            role = delegations.succinct_roles.get_role_for_target(path)
-        found = self.of(role)
+        """Let a role vouch for a file; ``bin`` is whichever bin its path belongs to."""
+        found = self.of(self.bin_of(path) if role == "bin" else role)
         assert isinstance(found, Targets)
         found.targets[path] = TargetFile.from_data(path, content, ["sha256"])
 
@@ -146,9 +158,7 @@ class Repository:
     def sign(self, role: str) -> bytes:
         """Return the metadata of a role, signed by its keys."""
         metadata: Metadata[Any] = Metadata(self.of(role))
-        bins = self.targets.delegations and self.targets.delegations.succinct_roles
-        name = bins.name_prefix if bins and role in self.delegated else role
-        for signer in self.signers[name]:
+        for signer in self.signers[role]:
             metadata.sign(signer, append=True)
         return metadata.to_bytes()
 

@@ -57,7 +57,7 @@ class SignedSite:
         for path, content in files.items():
             repository.add(path, content, "targets" if path in self.code.files() else "bin")
         listed = json.dumps({"mirrors": [{"url": url, "kind": kind} for url, kind in self.mirrors]})
-        repository.add("_ed/mirrors.json", listed.encode())
+        repository.add("_ed/mirrors.json", listed.encode(), "mirrors")
         repository.release("targets", *repository.delegated)
         return self.with_metadata({**files, "_ed/mirrors.json": listed.encode()})
 

@@ -44,7 +44,7 @@ def test_a_thief_of_the_online_keys_makes_no_script_run(stand: Newsstand, tab: T
         repository = stand.site.repository
         for path, content in {**files, "_ed/mirrors.json": b'{"mirrors":[]}'}.items():
             repository.add(path, content, "bin")
-        repository.release(*repository.delegated)
+        repository.release(*repository.bins)
         stolen = stand.site.with_metadata({**stand.second, **files})
         with stand.origin(stolen) as other:
             visit(tab, other)
@@ -82,8 +82,8 @@ def test_what_has_expired_is_read_with_a_word_on_its_age(
         repository = stand.site.repository
         repository.timestamp.expires = in_days(-5)
         repository.snapshot.expires = in_days(-2)
-        repository.add("_ed/mirrors.json", b'{"mirrors":[]}')
-        repository.release("targets")
+        repository.add("_ed/mirrors.json", b'{"mirrors":[]}', "mirrors")
+        repository.release("mirrors")
         address.files = stand.site.with_metadata(
             {**stand.second, "_ed/mirrors.json": b'{"mirrors":[]}'}
         )

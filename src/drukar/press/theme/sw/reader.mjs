@@ -121,7 +121,8 @@ export class Reader {
   async list() {
     const found = await this.trust.find(MIRRORS);
     const list = found && JSON.stringify(found.entry.hashes);
-    if (!found || !["targets", "mirrors"].includes(found.role) || list === this.settled.list) return {};
+    const isDue = found?.isFresh && ["targets", "mirrors"].includes(found.role);
+    if (!isDue || list === this.settled.list) return {};
     const { value } = await this.fetched(MIRRORS, found.entry, LARGEST_LIST);
     const { mirrors } = JSON.parse(new TextDecoder().decode(value));
     const own = mirrors.filter(({ kind, url }) => kind === "own" && /^https?:\/\/.+\/$/.test(url));

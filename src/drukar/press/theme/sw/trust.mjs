@@ -58,7 +58,7 @@ export class Trust {
     return Object.values(this.top).every((metadata) => !isExpired(metadata, this.now()));
   }
 
-  /** Return what is signed of the file at `path`: ``{entry, role}``; null if nothing is. */
+  /** Return what is signed of the file at `path`: ``{entry, role, isFresh}``; null if nothing is. */
   async find(path) {
     const visited = new Set();
     const stack = [{ name: "targets" }];
@@ -66,10 +66,14 @@ export class Trust {
       const { name, delegations, role } = stack.pop();
       if (visited.has(name)) continue;
       visited.add(name);
-      const { signed } = delegations
+      const metadata = delegations
         ? await this.bin(name, { keys: delegations.keys, roles: { [name]: role } })
         : this.top.targets;
-      if (Object.hasOwn(signed.targets, path)) return { entry: signed.targets[path], role: name };
+      const { signed } = metadata;
+      if (Object.hasOwn(signed.targets, path)) {
+        const isFresh = !isExpired(metadata, this.now());
+        return { entry: signed.targets[path], role: name, isFresh };
+      }
       if (!signed.delegations) continue;
       const found = await rolesFor(signed.delegations, path);
       const last = found.findIndex(({ terminating }) => terminating);
