@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 _IN_TEMPLATE = re.compile(r"[\w$]+")
 _DECLARING = frozenset({"const", "let", "class", "function"})
+_CONDITIONS = frozenset({"if", "for", "while", "switch"})
 _OPENING = {")": "(", "]": "[", "}": "{"}
 _RESERVED = frozenset(
     re.findall(
@@ -96,8 +97,10 @@ def _declares(tokens: Sequence[str], i: int, partners: Mapping[int, int]) -> boo
     """Tell whether an opening bracket begins a list of parameters, or of declared names."""
     if tokens[i] == "[":
         return i > 0 and tokens[i - 1] in {"const", "let"}
+    if tokens[i] != "(" or (i and tokens[i - 1] in _CONDITIONS):
+        return False
     rest = list(tokens[partners[i] + 1 : partners[i] + 3])
-    return tokens[i] == "(" and (rest == ["=", ">"] or rest[:1] == ["{"])
+    return rest == ["=", ">"] or rest[:1] == ["{"]
 
 
 def _listed(tokens: Sequence[str], i: int, partners: Mapping[int, int]) -> set[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import drukar
+from drukar.press import reader_code as builder
+from needs import need
 from sw.node_driver import Node
 
 ORDER = 2**252 + 27742317777372353535851937790883648493
@@ -33,6 +37,15 @@ def malleable(signature: bytes) -> bytes:
     """Return the other number that would satisfy the equation, which RFC 8032 forbids."""
     number = int.from_bytes(signature[32:], "little") + ORDER
     return signature[:32] + number.to_bytes(32, "little")
+
+
+DELIVERED = [
+    (PUBLIC, SIGNATURE, b"message"),
+    (PUBLIC, SIGNATURE, b"another"),
+    (PUBLIC, malleable(SIGNATURE), b"message"),
+    (PUBLIC, bytes(64), b"message"),
+    (b"\xff" * 32, SIGNATURE, b"message"),
+]
 
 
 @pytest.mark.parametrize("native", [True, False])
@@ -71,3 +84,18 @@ def test_what_is_vendored_is_as_it_was_published() -> None:
     record = VENDORED.with_name("README.md").read_text(encoding="utf-8")
     assert hashlib.sha256(VENDORED.read_bytes()).hexdigest() in record
     assert "MIT License" in VENDORED.with_name("noble-ed25519.LICENSE").read_text()
+
+
+def test_the_spare_does_the_same_as_it_is_delivered() -> None:
+    """Browsers that the tests drive have Ed25519 of their own, and would not notice."""
+    made = 'import { ed25519 } from "./ed25519.mjs";\nglobalThis.check = ed25519;\n'
+    built = builder._joined("./made.mjs", {"./made.mjs": made})
+    script = f"""{built}
+crypto.subtle.importKey = async () => {{ throw new DOMException("", "NotSupportedError"); }};
+const bytes = (hex) => Uint8Array.from(Buffer.from(hex, "hex"));
+const cases = {json.dumps([[part.hex() for part in case] for case in DELIVERED])};
+Promise.all(cases.map((parts) => check(...parts.map(bytes)))).then((all) => console.log(all.join()));
+"""
+    command = [str(need("node")), "--eval", script]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert said.strip() == "true,false,false,false,false"

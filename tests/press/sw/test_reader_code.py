@@ -112,6 +112,9 @@ class Box {
 }
 function wanted(parameter, ...others) {
   const [first, second] = others;
+  if (Object.is(parameter, 7)) { return 0; }
+  for (const key of Object.keys(others)) { if (key === 9) { return key; } }
+  while (Array.isArray(parameter)) { return parameter; }
   const table = { first, second: parameter, wanted() { return 5 } };
   return parameter => new Box(table.second + table.first).text(parameter) + 4 / 2 / second;
 }
