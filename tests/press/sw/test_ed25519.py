@@ -94,7 +94,8 @@ def test_the_spare_does_the_same_as_it_is_delivered() -> None:
 crypto.subtle.importKey = async () => {{ throw new DOMException("", "NotSupportedError"); }};
 const bytes = (hex) => Uint8Array.from(Buffer.from(hex, "hex"));
 const cases = {json.dumps([[part.hex() for part in case] for case in DELIVERED])};
-Promise.all(cases.map((parts) => check(...parts.map(bytes)))).then((all) => console.log(all.join()));
+const checks = cases.map((parts) => check(...parts.map(bytes)));
+Promise.all(checks).then((all) => console.log(all.join()));
 """
     command = [str(need("node")), "--eval", script]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
