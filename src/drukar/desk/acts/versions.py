@@ -5,6 +5,7 @@ from __future__ import annotations
 from wagtail.models import Page
 
 from drukar.desk.releases.identity import public_text
+from drukar.desk.stories.models import FrontPage
 from drukar.desk.stories.public import PublicPage
 
 
@@ -17,6 +18,13 @@ def versions_of(page: PublicPage) -> list[PublicPage]:
         .specific()
     )
     return [row for row in rows if isinstance(row, PublicPage)]
+
+
+def lock(page: PublicPage) -> None:
+    """Let nobody else change a text in any language, nor the tree, until the transaction ends."""
+    list(FrontPage.objects.select_for_update().order_by("pk"))
+    versions = Page.objects.filter(translation_key=page.translation_key)
+    list(versions.select_for_update().order_by("pk"))
 
 
 def public_versions_of(page: PublicPage) -> list[PublicPage]:

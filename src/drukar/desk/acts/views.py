@@ -19,6 +19,7 @@ from wagtail.models import Page
 from drukar.desk.acts import log
 from drukar.desk.acts.act import Act
 from drukar.desk.acts.acts import BY_NAME
+from drukar.desk.acts.versions import lock
 from drukar.desk.stories.public import PublicPage
 
 
@@ -45,6 +46,7 @@ def act_on(request: HttpRequest, name: str, pk: int) -> HttpResponse:
     if request.POST.get("confirmed") != _digest(act.effects(page, form.cleaned_data)):
         return _confirm(request, act, page, context)
     with transaction.atomic():
+        lock(page)
         parent = page.get_parent().pk
         log.note(act, page, request.user, act.carry_out(page, form.cleaned_data, request.user))
     messages.success(request, act.said)

@@ -33,6 +33,25 @@ from drukar.story import Kind, PubStatus
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+_FIELDS = [field.name for field in Release._meta.concrete_fields if not field.primary_key]
+
+
+def tombstone(seq: int) -> Release:
+    """Return a line that has its number and nothing else."""
+    return Release(
+        seq=seq,
+        kind=Kind.REDACTION,
+        uri="",
+        language="",
+        version=0,
+        pub_status=PubStatus.CANCELED,
+        released_at=_NEVER,
+        payload=b"",
+        card=b"",
+        digest="",
+    )
+
+
 def redact(versions: Sequence[PublicPage]) -> None:
     """Redact all language versions of one text. Only in a transaction."""
     if not connection.in_atomic_block:
@@ -163,16 +182,9 @@ def _empty_lines(uris: Sequence[str]) -> int:
                 [value, value],
             )
             seqs |= {row[0] for row in cursor.fetchall()}
+    nothing = tombstone(0)
     Release.objects.filter(seq__in=seqs).update(
-        kind=Kind.REDACTION,
-        uri="",
-        language="",
-        version=0,
-        pub_status=PubStatus.CANCELED,
-        released_at=_NEVER,
-        payload=b"",
-        card=b"",
-        digest="",
+        **{field: getattr(nothing, field) for field in _FIELDS}
     )
     return announce(tuple(sorted(seqs))) if seqs else 0
 

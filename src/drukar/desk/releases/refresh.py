@@ -18,7 +18,7 @@ from drukar.desk.names.models import Entry
 from drukar.desk.newsroom.models import Facts
 from drukar.desk.references import DeskReferences, text_target
 from drukar.desk.releases import identity, pictures
-from drukar.desk.releases.append import Entered, Key, Outcome, enter
+from drukar.desk.releases.append import Entered, Key, Outcome, enter, hold
 from drukar.desk.releases.dependencies import depending_on, keep
 from drukar.desk.releases.times import public_day
 from drukar.desk.stories.models import Section, Topic
@@ -38,6 +38,7 @@ def withdraw(instance: models.Model) -> int:
 
 def refresh_all(instances: Iterable[models.Model], *, gone: bool = False) -> int:
     """Enter what changed of several rows and of what asks for them."""
+    hold()
     done: set[tuple[type[models.Model], object]] = set()
     waiting = list(instances)
     entered = 0

@@ -11,17 +11,20 @@ What has no drafts is not saved in the background at all: it would be public whi
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from wagtail.admin import messages
 from wagtail.admin.views.pages.edit import EditView as PageEditView
 from wagtail.models import Page, Revision
 from wagtail.snippets.views.snippets import EditView as SnippetEditView
 
+_MOMENT = timedelta(seconds=30)
 OVER = "save-over"
 """The button's name; its value is the version that its presser has been told of."""
 
@@ -44,8 +47,9 @@ class TextEditView(PageEditView):
     @property
     def is_out_of_date(self) -> bool:
         """Tell whether the form was made from an older version than is there now."""
-        over = self.request.POST.get(OVER)
-        return not _is(over, self.latest_revision) and bool(PageEditView.is_out_of_date.func(self))
+        if _decided(self.request, self.latest_revision):
+            return False
+        return bool(PageEditView.is_out_of_date.func(self))
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Save what is sound; give back what is older."""
@@ -101,10 +105,9 @@ class ThingEditView(SnippetEditView):
     @property
     def is_out_of_date(self) -> bool:
         """Tell whether the form was made from an older version than is there now."""
-        over = self.request.POST.get(OVER)
-        return not _is(over, self.latest_revision) and bool(
-            SnippetEditView.is_out_of_date.func(self)
-        )
+        if _decided(self.request, self.latest_revision):
+            return False
+        return bool(SnippetEditView.is_out_of_date.func(self))
 
     def is_valid(self, form: Any) -> bool:
         """Tell whether what was written is saved."""
@@ -133,8 +136,17 @@ class ThingEditView(SnippetEditView):
         return context
 
 
-def _is(value: str | None, revision: Revision | None) -> bool:
-    return value is not None and revision is not None and value == str(revision.pk)
+def _decided(request: HttpRequest, revision: Revision | None) -> bool:
+    """Tell whether the newer version may be gone over.
+
+    Either its presser was told of it and decided so, or it is their own of a moment ago: what the
+    browser saved by itself while they pressed the button.
+    """
+    if revision is None:
+        return False
+    if request.POST.get(OVER) == str(revision.pk):
+        return True
+    return bool(revision.user == request.user and timezone.now() - revision.created_at < _MOMENT)
 
 
 def _loaded(request: HttpRequest) -> int | None:

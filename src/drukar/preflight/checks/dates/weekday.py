@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import chain
 
 from drukar.preflight.check import Check, Hit
 from drukar.preflight.checks.dates.words import (
@@ -56,12 +57,28 @@ def _pattern(language: str) -> re.Pattern[str]:
     )
 
 
+@cache
+def _pattern_of_date_first(language: str) -> re.Pattern[str]:
+    """Return a pattern of a full date with its weekday after it."""
+    gap = r"[\s\u00a0]{1,2}"
+    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|-[а-яії]{1,3})?"
+    return re.compile(
+        rf"\b{day}{gap}(?P<month>{months_pattern(language)}),?{gap}(?P<year>(?:19|20)\d\d)"
+        rf"(?:{gap}(?:г\.|р\.|года|році|року|годзе|roku))?(?:,{gap}|{gap}\()(?:(?:в|во|у|а|a|we?){gap})?"
+        rf"(?P<weekday>{'|'.join(WEEKDAYS[language])})\b(?!,?{gap}\d)",
+        re.IGNORECASE,
+    )
+
+
 def find(page: Page) -> Iterator[Hit]:
     """Yield each date whose weekday is another one."""
     for segment in page.segments:
         if not _DIGIT.search(segment.text):
             continue
-        for match in _pattern(page.base).finditer(segment.text):
+        for match in chain(
+            _pattern(page.base).finditer(segment.text),
+            _pattern_of_date_first(page.base).finditer(segment.text),
+        ):
             when = _date(match.groupdict(), page)
             said = weekday_number(match["weekday"], page.base)
             if when is None or said is None or when.weekday() == said:

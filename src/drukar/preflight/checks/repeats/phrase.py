@@ -2,7 +2,7 @@
 
 What it finds: two to six words that are repeated at once within a sentence, with nothing or
 only an “and” between. “Human rights and human rights defenders” goes on to something new
-and is right; so is “country by country by country”.
+and is right; so are “country by country by country” and “again and again and again”.
 
 Why it matters: it is a slip of copying, and it is the first thing that a reader sees.
 
@@ -88,6 +88,9 @@ def _repeat(words: list[tuple[str, int, int]], joined: list[bool], start: int) -
             if goes_on and gap and words[end][0] != words[start + size][0]:
                 continue
             if goes_on and not gap and words[end][0] == phrase[0]:
+                continue
+            before = start > 0 and joined[start - 1]
+            if before and not gap and size == 2 and words[start - 1][0] == phrase[-1]:
                 continue
             return size, gap
     return 0, 0
