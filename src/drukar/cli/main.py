@@ -28,6 +28,9 @@ COMMANDS = (
     "manage",
     "preflight",
     "names",
+    "verify",
+    "keys",
+    "mirror",
 )
 """The names of the commands. Each is ``command`` in the module of its name; one that is a word
 of Python's has an underscore after it."""

@@ -15,6 +15,8 @@ Layout
     share them.
 ``current``
     A relative symbolic link to the edition that readers get, switched by one rename.
+``metadata/``
+    What the newsroom's keys signed (``drukar.edition.metadata``); ``_ed/m`` of an edition.
 ``.drafts/``
     Editions being made. A draft that was left by a killed process is removed by the next run.
 
@@ -28,7 +30,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,7 +106,7 @@ class EditionStore:
         On an exception the draft is removed and the site stays as it was. One process at a
         time: raises ``EditionError`` when another one is at it, or when the disk fails.
         """
-        with self._locked():
+        with self.locked():
             number = max(self.numbers(), default=0) + 1
             folder = self._drafts / f"{number:06}"
             try:
@@ -121,13 +123,13 @@ class EditionStore:
             finally:
                 shutil.rmtree(self._drafts, ignore_errors=True)
 
-    def roll_back(self, number: int) -> int:
-        """Make a new edition of what edition `number` was; return the new number.
+    def roll_back(self, number: int, sign: Callable[[Draft], object] = lambda draft: None) -> int:
+        """Make a new edition of what edition `number` was, and `sign` it; return the new number.
 
         Readers get it as they get any edition: the numbers of editions only grow. Raises
         ``EditionError`` when that edition is not there.
         """
-        former = self._path(number)
+        former = self.path(number)
         if number not in self.numbers():
             raise EditionError(
                 f"There is no edition {number}.",
@@ -143,9 +145,9 @@ class EditionStore:
                     target.symlink_to(entry.readlink())
                 elif not entry.is_symlink():
                     shutil.copy2(entry, target)
-            listed = self._list_of_assets(number)
-            if listed.is_file():
-                draft.shows(listed.read_text(encoding="ascii").split())
+            if assets := self.assets_of(number):
+                draft.shows(assets)
+            sign(draft)
         return draft.number
 
     def sweep(self, keep: int = KEEP) -> list[int]:
@@ -153,18 +155,18 @@ class EditionStore:
 
         With them go the folders and the assets that no edition which is kept shows.
         """
-        with self._locked():
+        with self.locked():
             numbers = self.numbers()
             kept = {*numbers[-keep:], self.current_number()}
             gone = [number for number in numbers if number not in kept]
             try:
                 for number in gone:
                     self._drafts.mkdir(exist_ok=True)
-                    self._path(number).rename(self._drafts / f"swept-{number:06}")
+                    self.path(number).rename(self._drafts / f"swept-{number:06}")
                     self._list_of_assets(number).unlink(missing_ok=True)
                 shutil.rmtree(self._drafts, ignore_errors=True)
                 if gone:
-                    sweep_folders(self.trees, map(self._path, self.numbers()))
+                    sweep_folders(self.trees, map(self.path, self.numbers()))
                     sweep_assets(self.assets, map(self._list_of_assets, self.numbers()))
             except OSError as error:
                 raise _failed("Former editions cannot be removed", error, self.site) from error
@@ -177,23 +179,29 @@ class EditionStore:
                 shutil.rmtree(folder)
             shutil.rmtree(self._drafts, ignore_errors=True)
 
-    def _path(self, number: int) -> Path:
+    def path(self, number: int) -> Path:
+        """Return the folder of a complete edition."""
         return self.editions / f"{number:06}"
+
+    def assets_of(self, number: int) -> list[str]:
+        """Return the assets that an edition shows (``_b/aa/…``), as far as that is known."""
+        listed = self._list_of_assets(number)
+        return listed.read_text(encoding="ascii").split() if listed.is_file() else []
 
     def _list_of_assets(self, number: int) -> Path:
         return self.editions / f"{number:06}.assets"
 
     def _former(self) -> int | None:
         number = self.current_number()
-        if number is None or not self._path(number).is_dir():
+        if number is None or not self.path(number).is_dir():
             return None
-        return number if is_settled(self._path(number)) else None
+        return number if is_settled(self.path(number)) else None
 
     def switch_to(self, draft: Draft) -> None:
         """Complete a draft and lead readers to it; for ``Draft.complete``."""
         number, folder = draft.number, draft.folder
-        target = self._path(number)
-        former = None if draft.removed is None else self._path(draft.former or 0)
+        target = self.path(number)
+        former = None if draft.removed is None else self.path(draft.former or 0)
         try:
             settler = Settler(self.trees, target.name)
             draft.settled = settler.settle(folder, former, draft.removed or ())
@@ -213,7 +221,8 @@ class EditionStore:
             raise _failed("The edition cannot be completed", error, target) from error
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def locked(self) -> Iterator[None]:
+        """Keep other processes from changing anything here; raises ``EditionError``."""
         try:
             self.site.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(self.site / ".lock", os.O_RDWR | os.O_CREAT, 0o600)

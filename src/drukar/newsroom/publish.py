@@ -1,10 +1,11 @@
-"""Publishing: archive → pictures → press → edition. The only place where these meet."""
+"""Publishing: archive → pictures → press → edition, signed. The only place where these meet."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from typing import NamedTuple
 from drukar.edition.folder import replaced
 from drukar.errors import LedgerError, PaperFault
 from drukar.newsroom.folder import NewsroomFolder
+from drukar.newsroom.signing import sign_draft, sweep_metadata
 from drukar.newsroom.workers import Workers
 from drukar.paper import PaperArchive, open_folder
 from drukar.pictures import PictureSet, PictureStore, make
@@ -25,7 +27,7 @@ class Published(NamedTuple):
     """What was published: the edition (0 for a plain folder), and what was left out of it.
 
     ``anew`` says why all pages were made, if they were; ``copied`` is how many files had to be
-    copied because the file system has no hard links.
+    copied because the file system has no hard links; ``signed`` whether there are keys.
     """
 
     edition: int
@@ -34,6 +36,7 @@ class Published(NamedTuple):
     left_out: Sequence[PaperFault]
     anew: str = ""
     copied: int = 0
+    signed: bool = False
 
 
 def publish_newsroom(
@@ -88,11 +91,15 @@ def publish_archive(
         draft.shows({*report.assets, *_renditions(pictures)})
         if not ledger.reason:
             draft.follows(report.removed)
+        total = report.files - len(report.assets) + len(draft.shown or ())
+        signed = sign_draft(newsroom, draft, workers, total, datetime.now(UTC))
         draft.complete()
         ledger.settle(draft.number)
-    store.sweep(newsroom.config.site.keep)
+    if store.sweep(newsroom.config.site.keep) and signed:
+        sweep_metadata(newsroom)
     copied = draft.settled.copied if draft.settled else 0
-    return Published(draft.number, report, time.perf_counter() - start, (), ledger.reason, copied)
+    seconds = time.perf_counter() - start
+    return Published(draft.number, report, seconds, (), ledger.reason, copied, signed)
 
 
 def publish_folder(

@@ -1,8 +1,8 @@
 """Pictures: the only part that opens one.
 
 ``probe`` says whether a file is an original that drukar takes; ``cleaned`` makes it one that may be
-kept. ``PictureStore`` makes its renditions, each once. What leaves this part is made anew from pixels: of the original's file
-nothing is carried over, neither place nor device nor name.
+kept. ``PictureStore`` makes its renditions, each once. What leaves this part is made anew from
+pixels: of the original's file nothing is carried over, neither place nor device nor name.
 """
 
 from drukar.pictures.cleaning import Cleaned, Rectangle, cleaned

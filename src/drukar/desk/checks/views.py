@@ -67,7 +67,10 @@ def _review(request: HttpRequest, page: StoryPage, parent: Page) -> JsonResponse
     form = shape(
         request.POST, request.FILES, instance=page, parent_page=parent, for_user=request.user
     )
-    draft = typed.of_form(form, page)
+    try:
+        draft = typed.of_form(form, page)
+    except (KeyError, ValueError, TypeError):
+        return JsonResponse({"error": "This is no form of a story."}, status=400)
     found = reviewed(draft, page)
     answer = records(draft, found)
     excused = {

@@ -5,7 +5,7 @@ A picture that had to be cleaned has another uri than in the archive, so texts a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from django.conf import settings
@@ -17,8 +17,10 @@ from drukar.pictures import Cleaned, cleaned
 from drukar.press.archive import Archive
 
 
-def take_pictures(archive: Archive, focal: Mapping[str, tuple[float, float]]) -> dict[str, str]:
-    """Take in every picture of an archive that the desk has not; return the uris that changed.
+def take_pictures(
+    archive: Archive, focal: Mapping[str, tuple[float, float]], shown: Collection[str]
+) -> dict[str, str]:
+    """Take in those of the pictures `shown` that the desk has not; return the uris that changed.
 
     `focal` is by the archive's own uris. Raises ``PictureError`` for a picture that is spoiled.
     """
@@ -26,7 +28,7 @@ def take_pictures(archive: Archive, focal: Mapping[str, tuple[float, float]]) ->
     made: list[DeskImage] = []
     changed: dict[str, str] = {}
     for picture in archive.pictures():
-        if picture.uri in known:
+        if picture.uri in known or picture.uri not in shown:
             continue
         path = archive.original(picture.uri)
         clean = cleaned(path.read_bytes(), where=str(path))

@@ -11,6 +11,8 @@ INSTALLED_APPS = [
     "drukar.desk.pictures",
     "drukar.desk.campaigns",
     "drukar.desk.stories",
+    "drukar.desk.fronts",
+    "drukar.desk.acts",
     "drukar.desk.writing",
     "drukar.desk.proofs",
     "drukar.desk.checks",

@@ -6,7 +6,7 @@ import secrets
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page
 
@@ -67,6 +67,13 @@ class PublicPage(Released, Page):
             raise ValidationError(
                 {"address": f"Another text has that address. This one is free: {free}"}
             )
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete the page; its place in the tree is locked before the log, as when it was made."""
+        with transaction.atomic():
+            parent = self.get_parent()
+            Page.objects.select_for_update().get(pk=parent.pk)
+            return super().delete(*args, **kwargs)
 
     def proposed_address(self) -> str:
         """Return a free address that the headline makes, by the language's romanisation."""

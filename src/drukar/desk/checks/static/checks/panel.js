@@ -9,11 +9,14 @@
     return made;
   };
 
-  const start = (panel) => {
+  const start = () => {
     const form = document.querySelector('[data-edit-form]');
-    const address = panel.dataset.preflight;
-    if (!form || !address) return;
-    const state = panel.querySelector('[data-preflight-state]');
+    if (!form) return;
+    let panel = null;
+    let answered = null;
+    const say = (words) => {
+      panel.querySelector('[data-preflight-state]').textContent = words;
+    };
     const excuses = new Map();
     const key = (notice) => `${notice.code}\n${notice.quote}`;
     let last = '';
@@ -29,7 +32,14 @@
     };
 
     const look = () => {
-      if (document.hidden) return;
+      const there = document.querySelector('[data-preflight]');
+      if (document.hidden || !there || !there.dataset.preflight) return;
+      if (there !== panel) {
+        // The desk draws its panels anew whenever it has saved.
+        panel = there;
+        if (answered) fill(answered);
+        else say('Checking …');
+      }
       fields.nameBlocks(form);
       const data = typed();
       const now = new URLSearchParams(
@@ -47,19 +57,20 @@
     const ask = async (data) => {
       if (asked) asked.abort();
       asked = new AbortController();
+      answered = null;
       try {
-        const answer = await fetch(address, {
+        const answer = await fetch(panel.dataset.preflight, {
           method: 'POST',
           body: data,
           signal: asked.signal,
           headers: { 'X-CSRFToken': data.get('csrfmiddlewaretoken') },
         });
         if (!answer.ok) throw new Error(String(answer.status));
-        fill(await answer.json());
+        answered = await answer.json();
+        fill(answered);
       } catch (error) {
         if (error.name === 'AbortError') return;
-        state.textContent =
-          'The check did not answer. What you type is not lost; it is tried again when you go on.';
+        say('The check did not answer. What you type is not lost; it is tried again when you go on.');
         last = '';
       }
     };
@@ -71,17 +82,18 @@
       for (const [kind, items] of Object.entries(kinds)) group(kind, items);
       const loose = names.filter((name) => !name.linked && name.id && fields.isRich(name.place));
       group('name', firsts(loose).map(suggestion));
-      state.textContent = notices.length
-        ? `${open.length} to mend before this text can go on; ${notices.length} in all.`
-        : 'Nothing found.';
+      say(
+        notices.length
+          ? `${open.length} to mend before this text can go on; ${notices.length} in all.`
+          : 'Nothing found.',
+      );
       panel.dataset.preflightErrors = open.length;
       const counter = document.querySelector(
         '[data-side-panel-toggle="preflight"] [data-side-panel-toggle-counter]',
       );
       if (counter) {
         counter.hidden = open.length === 0;
-        counter.querySelector('[data-side-panel-toggle-counter-text]')?.replaceChildren(String(open.length));
-        if (!counter.children.length) counter.textContent = String(open.length);
+        counter.textContent = String(open.length);
       }
     };
 
@@ -179,13 +191,13 @@
 
     setInterval(look, PAUSE);
     look();
-    if ('preflightStopped' in panel.dataset) {
+    if (document.querySelector('[data-preflight-stopped]')) {
       const toggle = document.querySelector('[data-side-panel-toggle="preflight"]');
       if (toggle && toggle.getAttribute('aria-expanded') !== 'true') toggle.click();
     }
   };
 
   window.addEventListener('load', () => {
-    for (const panel of document.querySelectorAll('[data-preflight]')) start(panel);
+    if (document.querySelector('[data-preflight]')) start();
   });
 })();

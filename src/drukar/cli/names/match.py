@@ -1,4 +1,4 @@
-"""``drukar names``: the register of people, organisations and places."""
+"""``drukar names match``: whom names mean."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from drukar.cli.names.options import register_option
 from drukar.names import files
 from drukar.names.register import Match, Register
 from drukar.names.tier import Tier
@@ -15,21 +16,11 @@ from drukar.names.tier import Tier
 _SLAVIC = ("be", "uk", "ru")
 
 
-@click.group("names")
-def command() -> None:
-    """Ask the register of people, organisations and places."""
-
-
-@command.command("match")
-@click.option(
-    "--names",
-    required=True,
-    type=click.Path(exists=True, path_type=Path),
-    help="The register: a folder of TOML files, a TOML file or a CSV file.",
-)
+@click.command("match")
+@register_option
 @click.option("--language", default="", metavar="TAG", help="The language of the names.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def match_command(names: Path, language: str, as_json: bool) -> None:
+def command(names: Path, language: str, as_json: bool) -> None:
     """Read names, one a line, and tell for each whom the register takes it for.
 
     The answer is the slug, a score of 0 to 100, and the tier: same, ask or none.
