@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page
@@ -30,7 +32,9 @@ def faults(page: Page, inside: str) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_of_our_own(desk: NewsroomFolder, desk_server: str, scheme: str) -> None:
+def test_pages_of_our_own(
+    desk: NewsroomFolder, desk_server: str, scheme: Literal["light", "dark"]
+) -> None:
     image = picture()
     published("The ferry goes")
     story = draft("The ferry stops")
