@@ -9,7 +9,7 @@ from browser import chromium
 from django.conf import settings
 from django.test import Client
 from django_tasks_db.management.commands.db_worker import Worker
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import ConsoleMessage, Page, expect
 
 from desk.accounts import account, client
 from drukar.desk.accounts.models import User
@@ -25,11 +25,16 @@ def at_the_desk(address: str, *users: User, expected: str = "") -> Iterator[list
     What has `expected` in it is no complaint.
     """
     problems: list[str] = []
+    # Not inside: what runs in Playwright's loop has database connections of its own, which are
+    # those of the test before.
+    sessions = [_session(user) for user in users]
     with chromium() as browser:
         contexts = [browser.new_context(viewport={"width": 1300, "height": 900}) for _ in users]
         pages = []
-        for context, user in zip(contexts, users, strict=True):
-            _signed_in(context, address, user)
+        for context, session in zip(contexts, sessions, strict=True):
+            # Signing in has tests of its own.
+            name = settings.SESSION_COOKIE_NAME
+            context.add_cookies([{"name": name, "value": session, "url": address}])
             page = context.new_page()
             page.on("pageerror", lambda error: problems.append(str(error)))
             page.on("console", lambda line: _note(problems, line))
@@ -52,11 +57,9 @@ def _note(problems: list[str], line: ConsoleMessage) -> None:
         problems.append(line.text)
 
 
-def _signed_in(context: BrowserContext, address: str, user: User) -> None:
-    """Take over the session of a client that is signed in: signing in has tests of its own."""
-    cookies = client(user).cookies
-    name = settings.SESSION_COOKIE_NAME
-    context.add_cookies([{"name": name, "value": cookies[name].value, "url": address}])
+def _session(user: User) -> str:
+    """Return the session of a client that is signed in."""
+    return str(client(user).cookies[settings.SESSION_COOKIE_NAME].value)
 
 
 def publisher() -> User:

@@ -6,6 +6,7 @@ import json
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
+from django.urls import reverse
 from wagtail import blocks
 
 from drukar.desk.blocks import DESK_BLOCKS
@@ -28,7 +29,12 @@ def sample_of(block: blocks.Block) -> str:
     theme = Theme([settings.NEWSROOM.theme])
     assets = {name: address for name, address, _ in theme.assets()}
     composer = Composer(samples.SITE, theme, assets, Guard(()))
-    return body_html(composer, "en", PATH, body, samples.AROUND, root="../")
+    return body_html(composer, "en", PATH, body, samples.AROUND, root=root())
+
+
+def root() -> str:
+    """Return where the site stands for proofs; the preview of a block is no page of it."""
+    return reverse("proof_files", args=["_"]).removesuffix("_")
 
 
 def own_of(block: blocks.Block) -> DeskBlock:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from django import template
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from wagtail import blocks
 
-from drukar.desk.proofs.blocks import PATH, sample_of, style
+from drukar.desk.proofs.blocks import root, sample_of, style
 
 register = template.Library()
 
@@ -19,12 +18,6 @@ def sample(block: blocks.Block) -> SafeString:
 
 
 @register.simple_tag
-def sample_base() -> str:
-    """Return the address that the sample's links start from."""
-    return reverse("proof_files", args=[PATH])
-
-
-@register.simple_tag
 def sample_style() -> str:
     """Return the address of the theme's style."""
-    return reverse("proof_files", args=[style()])
+    return root() + style()
