@@ -50,10 +50,14 @@ class Chrome(NamedTuple):
 
 
 class Site(NamedTuple):
-    """The newsroom's facts and the chrome of every language: what all pages are made with."""
+    """The newsroom's facts and the chrome of every language: what all pages are made with.
+
+    ``reader`` is the address of the one script of a page; empty if the site is not signed.
+    """
 
     newsroom: Newsroom
     chromes: dict[str, Chrome]
+    reader: str = ""
 
 
 def site_of(outline: Outline) -> Site:
@@ -67,6 +71,7 @@ def site_of(outline: Outline) -> Site:
     return Site(
         msgspec.structs.replace(outline.newsroom, fronts=()),
         {tag: _chrome(outline, tag, others) for tag in outline.languages},
+        outline.code.page_path if outline.code else "",
     )
 
 

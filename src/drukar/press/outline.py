@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from drukar.pictures import PictureSet
 from drukar.press import addresses
 from drukar.press.archive import Archive
+from drukar.press.reader_code import ReaderCode
 from drukar.press.teaser import Alternate, Teaser, teaser_of
 from drukar.story import Campaign, Entry, Page, Topic
 from drukar.story.card import Card, Key
@@ -26,13 +27,20 @@ class Outline:
     """What the planning of every format reads.
 
     ``cards`` and ``teasers`` are per language, oldest first and in the same order.
-    ``pictures`` has the renditions of every picture that is shown, by uri.
+    ``pictures`` has the renditions of every picture that is shown, by uri; ``code`` is what runs in
+    readers' browsers, None for a site that is not signed.
     """
 
-    def __init__(self, archive: Archive, pictures: Mapping[str, PictureSet]) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        pictures: Mapping[str, PictureSet],
+        code: ReaderCode | None = None,
+    ) -> None:
         self.newsroom = archive.newsroom()
         self.zone = ZoneInfo(self.newsroom.time_zone)
         self.pictures = pictures
+        self.code = code
         self.entries: dict[str, Entry] = {entry.uri: entry for entry in archive.entries()}
         self.topics: dict[str, Topic] = {topic.slug: topic for topic in archive.topics()}
         self.campaigns: dict[Key, Campaign] = {

@@ -28,6 +28,7 @@ from drukar.press.digest import Digests
 from drukar.press.ledger import Ledger
 from drukar.press.outline import Outline
 from drukar.press.plan import plan
+from drukar.press.reader_code import ReaderCode
 from drukar.press.render import Batch, Setting, pack, print_batch, save_setting
 from drukar.press.spec import PageSpec
 from drukar.press.spread import Given, spread
@@ -80,15 +81,17 @@ def print_site(
     theme_folders: Sequence[Path] = (),
     progress: Progress = lambda step, done, total: None,
     ledger: Ledger | None = None,
+    code: ReaderCode | None = None,
 ) -> Report:
     """Fill the empty folder `out` with the site of `archive`.
 
     `pictures` are renditions that stand under ``_b/`` of the site already; `width` is how many
     batches may be under way at once. With a `ledger`, `out` gets only the files that are new or
-    changed; the report has the addresses of those that are no more. Raises ``PressError``,
-    ``ThemeError`` and ``ProtectedNameError``.
+    changed; the report has the addresses of those that are no more. With `code`, which the keys
+    kept offline have signed, pages let readers' browsers check what they get; without it they have
+    no script. Raises ``PressError``, ``ThemeError`` and ``ProtectedNameError``.
     """
-    outline = Outline(archive, pictures)
+    outline = Outline(archive, pictures, code)
     protected = tuple(
         entry for entry in outline.entries.values() if isinstance(entry, Person) and entry.protected
     )

@@ -43,6 +43,7 @@ def base_view(site: Site, language: str, root: str, assets: Mapping[str, str]) -
             "sections": [link_view(link, root) for link in chrome.sections],
             "listings": [link_view(link, root) for link in chrome.listings],
             "pages": [link_view(link, root) for link in chrome.pages],
+            "reader": Markup(root + site.reader) if site.reader else "",
             "support": link_view(chrome.support, root) if chrome.support else None,
             "languages": [
                 {
