@@ -16,6 +16,7 @@ have_firefox() { have firefox-esr || have firefox; }
 # Playwright, which drives the browser, brings a Node that needs it.
 have_libatomic() { /sbin/ldconfig -p | grep -q 'libatomic\.so\.1'; }
 have_postgresql() { have pg_ctl || ls /usr/lib/postgresql/*/bin/pg_ctl >/dev/null 2>&1; }
+have_nginx() { have nginx || [ -x /usr/sbin/nginx ]; }
 is_ubuntu() { grep -qs '^ID=ubuntu' /etc/os-release; }
 
 install_with_apt() {
@@ -27,6 +28,8 @@ install_with_apt() {
     have node || packages="$packages nodejs"
     have npm || packages="$packages npm"
     have_postgresql || packages="$packages postgresql"
+    have_nginx || packages="$packages nginx-light"
+    have caddy || packages="$packages caddy"
     [ -n "$packages" ] || return 0
     say "installing$packages with apt-get; this takes some minutes the first time …"
     export DEBIAN_FRONTEND=noninteractive
@@ -67,5 +70,7 @@ have_firefox || missing Firefox
 have_libatomic || missing libatomic
 have java || missing java
 have_postgresql || missing PostgreSQL
+have_nginx || missing nginx
+have caddy || missing caddy
 have node || missing node
 [ -e "$packages_of_node/.installed" ] || missing "tools/node (Nu HTML checker, axe, Lighthouse)"

@@ -133,3 +133,7 @@ class SigningError(SetupError):
 
 class TrustError(ContentError):
     """An edition is not what the newsroom's keys signed."""
+
+
+class MirrorError(MachineError):
+    """A mirror could not be reached, or gave less than it should."""

@@ -40,12 +40,29 @@ def fight(
 
     `meanwhile` is called again and again. Raises ``AssertionError`` if a process fails.
     """
-    chance = random.Random(20260301)
     progress = [desk.path / f"fire-{number}" for number in range(processes)]
     for file in progress:
         file.touch()
-    begun = time.monotonic()
     running = [_start(desk, number, count, file) for number, file in enumerate(progress)]
+    try:
+        return _watch(desk, running, progress, count, kills, meanwhile)
+    finally:
+        for process in running:
+            process.kill()
+            process.wait()
+
+
+def _watch(
+    desk: NewsroomFolder,
+    running: list[subprocess.Popen[bytes]],
+    progress: list[Path],
+    count: int,
+    kills: int,
+    meanwhile: Callable[[], object],
+) -> Fought:
+    chance = random.Random(20260301)
+    processes = len(running)
+    begun = time.monotonic()
     total = processes * count
     when = sorted(chance.sample(range(1, max(2, total - processes)), kills))
     killed = 0

@@ -125,7 +125,7 @@ def test_a_publish_that_fails_after_signing_leaves_the_former_edition_whole(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(signing, "_put_into", fail)
+        patch.setattr(signing, "put_into", fail)
         with pytest.raises(EditionError, match="No space left"):
             publish(archive_of(30, headline="Another"), newsroom)
     assert check(newsroom) == before

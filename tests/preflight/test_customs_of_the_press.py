@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from drukar.preflight import texts
@@ -33,6 +35,22 @@ QUOTATIONS = [
         "en",
         "He said (and I quote): “It’s over (for now).” The “so-called ‘People’s Pier’” said so.",
     ),
+]
+TYPOGRAPHERS = [
+    (
+        "ru",
+        "В\u00a0г.\u00a0Вербине на\u00a0ул.\u00a0Речной, им.\u00a0Лисовенко, т.\u00a0е. и\u00a0др. "
+        "сказал\u00a0бы, перед\u00a0этим, через\u00a0год, после\u00a0войны, между\u00a0домами.",
+    ),
+    (
+        "uk",
+        "У\u00a0м.\u00a0Вербині, вул.\u00a0Річкова, т.\u00a0зв. після\u00a0дощу.",
+    ),
+]
+SHARED_MARKS = [
+    ("uk", "ГО «Рух «Чесно». ТОВ «Фірма «Крига» закрилося. «Дякую))», — написала вона."),
+    ("ru", "«Спасибо)))», — написала она. «Ок))» И ещё: «хаха))»."),
+    ("en", "The council of the Council of the River met. He said . . . nothing."),
 ]
 FIGURES = [
     ("ru", "На экране 55\" и 1,5'' труба; рост 5'10\"; 50°27'18\" с. ш., 30°31'25\" в. д."),
@@ -104,7 +122,16 @@ LISTS = [
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [*QUOTATIONS, *FIGURES, *NAMES_AND_BRANDS, *REPEATS, *PLACES, *LISTS],
+    [
+        *QUOTATIONS,
+        *TYPOGRAPHERS,
+        *SHARED_MARKS,
+        *FIGURES,
+        *NAMES_AND_BRANDS,
+        *REPEATS,
+        *PLACES,
+        *LISTS,
+    ],
 )
 def test_the_customs_of_the_press_are_no_faults(language: str, text: str) -> None:
     found = [f for f in run(texts.page("a.txt", text, language=language)) if f.severity != "info"]
@@ -115,3 +142,9 @@ def test_the_customs_of_the_press_are_no_faults(language: str, text: str) -> Non
 def test_a_mixture_that_is_there_to_be_seen_is_no_error_and_is_not_mended(word: str) -> None:
     (found,) = run(texts.page("a.txt", f"На щите было: {word}.", language="ru"))
     assert (found.code, found.severity, found.edits) == ("SC201", Severity.WARNING, ())
+
+
+def test_a_date_without_a_year_is_a_warning_at_most() -> None:
+    text = "В среду, 5 марта, музей закрыт."
+    (found,) = run(texts.page("a.txt", text, language="ru", day=date(2024, 2, 7)))
+    assert (found.code, found.severity) == ("DT802", Severity.WARNING)

@@ -30,6 +30,7 @@ COMMANDS = (
     "names",
     "verify",
     "keys",
+    "mirror",
 )
 """The names of the commands. Each is ``command`` in the module of its name; one that is a word
 of Python's has an underscore after it."""

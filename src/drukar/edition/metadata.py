@@ -145,3 +145,20 @@ def is_delegated(owner: Root | Targets, role: str, content: Metadata[Role]) -> b
     except (RepositoryError, UnverifiedSignatureError, ValueError):
         return False
     return True
+
+
+def put_into(folder: Path, timestamp: bytes) -> None:
+    """Put the timestamp and the link to the metadata into a draft, as a folder of its own."""
+    inner = folder / "_ed"
+    if inner.is_symlink():
+        former = inner.resolve()
+        inner.unlink()
+        inner.mkdir()
+        for path in former.iterdir():
+            if path.is_file() and path.name != "timestamp.json":
+                (inner / path.name).write_bytes(path.read_bytes())
+    inner.mkdir(exist_ok=True)
+    link = inner / "m"
+    if not link.is_symlink():
+        link.symlink_to("../../metadata")
+    replace(folder / TIMESTAMP_FILE, timestamp)

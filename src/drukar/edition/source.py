@@ -49,15 +49,17 @@ def read(source: Source, path: str, limit: int) -> bytes:
 
 
 class FolderSource:
-    """A folder: an edition's own, or one that a mirror was copied to."""
+    """A folder: an edition's own, one that a mirror was copied to, or what is `below` in one."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, below: str = "") -> None:
         self.name = str(root)
+        self._below_path = below
 
     def chunks(self, path: str, limit: int) -> Iterator[bytes]:
         """Yield the bytes of a file; a device or a pipe is none."""
         try:
-            descriptor = os.open(f"{self.name}/{path}", os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
+            inside = path.removeprefix(self._below_path)
+            descriptor = os.open(f"{self.name}/{inside}", os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
         except (FileNotFoundError, NotADirectoryError) as error:
             raise Unreadable("is missing", missing=True) from error
         except (OSError, ValueError) as error:

@@ -123,7 +123,7 @@ class EditionStore:
             finally:
                 shutil.rmtree(self._drafts, ignore_errors=True)
 
-    def roll_back(self, number: int, sign: Callable[[Draft], None] = lambda draft: None) -> int:
+    def roll_back(self, number: int, sign: Callable[[Draft], object] = lambda draft: None) -> int:
         """Make a new edition of what edition `number` was, and `sign` it; return the new number.
 
         Readers get it as they get any edition: the numbers of editions only grow. Raises

@@ -87,7 +87,7 @@ def verify(
     """
     trusted = trust(source, root)
     part = _check(source, _offline_files(source, trusted, now))
-    pages, content = _delegated(source, trusted, trusted.targets, PAGES, now)
+    pages, content = delegated(source, trusted, trusted.targets, PAGES, now)
     names = list(bins_of(pages).get_roles())
     versions = [(name, _version(trusted.snapshot, name)) for name in names]
     chunks = [versions[at : at + _BINS_AT_ONCE] for at in range(0, len(versions), _BINS_AT_ONCE)]
@@ -102,19 +102,24 @@ def verify(
     return Verified(trusted.version, trusted.expires, files, size, sorted(faults))
 
 
-def trust(source: Source, root: bytes | None) -> Trusted:
-    """Return the metadata on top, checked; raises ``TrustError``."""
-    with TemporaryDirectory(prefix="drukar-verify-") as memory, _told(source):
+def trust(source: Source, root: bytes | None, memory: Path | None = None) -> Trusted:
+    """Return the metadata on top, checked; raises ``TrustError``.
+
+    In the folder `memory` stands what was trusted before: nothing older is. There they are too,
+    as they were fetched: ``timestamp.json``, ``snapshot.json``, ``targets.json`` and
+    ``root_history``.
+    """
+    with TemporaryDirectory(prefix="drukar-verify-") as scratch, _told(source):
+        folder = memory or Path(scratch)
         bootstrap = root or read(source, f"{METADATA}1.root.json", _ROOT_LIMIT)
         updater = Updater(
-            memory,
+            str(folder),
             "edition:/",
             fetcher=_Fetcher(source),
             config=UpdaterConfig(prefix_targets_with_hash=False),
             bootstrap=bootstrap,
         )
         updater.refresh()
-        folder = Path(memory)
         timestamp = parsed((folder / "timestamp.json").read_bytes(), Timestamp).signed
         snapshot = parsed((folder / "snapshot.json").read_bytes(), Snapshot).signed
         targets = parsed((folder / "targets.json").read_bytes(), Targets).signed
@@ -149,13 +154,14 @@ def check_bins(source: Source, pages: bytes, bins: list[tuple[str, int]], now: d
 
 
 def _offline_files(source: Source, trusted: Trusted, now: datetime) -> dict[str, TargetFile]:
-    mirrors, _ = _delegated(source, trusted, trusted.targets, MIRRORS, now)
+    mirrors, _ = delegated(source, trusted, trusted.targets, MIRRORS, now)
     return {**mirrors.targets, **trusted.targets.targets}
 
 
-def _delegated(
+def delegated(
     source: Source, trusted: Trusted, owner: Targets, role: str, now: datetime
 ) -> tuple[Targets, bytes]:
+    """Return a role that `owner` delegates to, checked, and its bytes; raises ``TrustError``."""
     return _signed(source, owner, role, _version(trusted.snapshot, role), now)
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from securesystemslib.signer import CryptoSigner
 
 from drukar.edition.keys import online_key
-from drukar.edition.metadata import MetadataFolder, replace
+from drukar.edition.metadata import MetadataFolder, put_into, replace
 from drukar.edition.roles import TIMESTAMP_FILE
 from drukar.edition.sign import EditionSigner, Entry, listed
 from drukar.edition.store import Draft
@@ -59,7 +59,7 @@ def sign_draft(
             done = signer.sign(former, total, changed, gone)
         else:
             done = signer.sign_whole(former, _everything(newsroom, draft, workers))
-        _put_into(draft.folder, done.timestamp)
+        put_into(draft.folder, done.timestamp)
         signer.folder.link_timestamp(newsroom.store.current.name)
     except OSError as error:
         raise _failed(error, signer.folder.path) from error
@@ -83,7 +83,7 @@ def sign_return(newsroom: NewsroomFolder, draft: Draft, number: int, now: dateti
             files = _hashed(root, _files(root, links=True), None)
             files.update(_assets(newsroom.store.assets, newsroom.store.assets_of(number)))
         done = signer.sign_whole(_timestamp(newsroom.store.current), files)
-        _put_into(draft.folder, done.timestamp)
+        put_into(draft.folder, done.timestamp)
     except OSError as error:
         raise _failed(error, signer.folder.path) from error
     return True
@@ -138,23 +138,6 @@ def _timestamp(edition: Path) -> bytes | None:
         return (edition / TIMESTAMP_FILE).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
-
-
-def _put_into(folder: Path, timestamp: bytes) -> None:
-    """Put the timestamp and the link to the metadata into a draft, as a folder of its own."""
-    inner = folder / "_ed"
-    if inner.is_symlink():
-        former = inner.resolve()
-        inner.unlink()
-        inner.mkdir()
-        for path in former.iterdir():
-            if path.is_file() and path.name != "timestamp.json":
-                (inner / path.name).write_bytes(path.read_bytes())
-    inner.mkdir(exist_ok=True)
-    link = inner / "m"
-    if not link.is_symlink():
-        link.symlink_to("../../metadata")
-    replace(folder / TIMESTAMP_FILE, timestamp)
 
 
 def _everything(newsroom: NewsroomFolder, draft: Draft, workers: Workers) -> dict[str, Entry]:

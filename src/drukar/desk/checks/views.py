@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
-from wagtail.admin.views.pages.create import CreateView
 from wagtail.models import Page
 
 from drukar.desk.checks import gate, typed
@@ -17,7 +16,7 @@ from drukar.desk.checks.panel import PreflightPanel
 from drukar.desk.checks.reviewing import reviewed
 from drukar.desk.names.models import Entry
 from drukar.desk.stories.models import StoryPage
-from drukar.desk.writing.together import TextEditView
+from drukar.desk.writing.together import TextCreateView, TextEditView
 from drukar.preflight.gate import decide
 from drukar.preflight.reports.for_browser import records
 
@@ -30,7 +29,7 @@ class Edit(TextEditView):
         return _with_panel(super().get_side_panels(), self.page, self.request)
 
 
-class Create(CreateView):
+class Create(TextCreateView):
     """The screen of a new story."""
 
     def get_side_panels(self) -> Any:

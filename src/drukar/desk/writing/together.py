@@ -11,22 +11,35 @@ What has no drafts is not saved in the background at all: it would be public whi
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html
 from wagtail.admin import messages
+from wagtail.admin.views.pages.create import CreateView as PageCreateView
 from wagtail.admin.views.pages.edit import EditView as PageEditView
 from wagtail.models import Page, Revision
 from wagtail.snippets.views.snippets import EditView as SnippetEditView
 
-_MOMENT = timedelta(seconds=30)
 OVER = "save-over"
 """The button's name; its value is the version that its presser has been told of."""
+
+
+class TextCreateView(PageCreateView):
+    """The form of a new text: it is there from the first time that somebody saves it.
+
+    Wagtail would save it in the background, and leave a second one behind if a button is pressed
+    meanwhile.
+    """
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show the form."""
+        self.autosave_enabled = False
+        answer: HttpResponse = super().get(request)
+        return answer
 
 
 class TextEditView(PageEditView):
@@ -47,9 +60,9 @@ class TextEditView(PageEditView):
     @property
     def is_out_of_date(self) -> bool:
         """Tell whether the form was made from an older version than is there now."""
-        if _decided(self.request, self.latest_revision):
-            return False
-        return bool(PageEditView.is_out_of_date.func(self))
+        if self.expects_json_response:
+            return bool(PageEditView.is_out_of_date.func(self))
+        return _is_older(self.request, self.latest_revision, self.real_page_record.revisions)
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Save what is sound; give back what is older."""
@@ -105,9 +118,9 @@ class ThingEditView(SnippetEditView):
     @property
     def is_out_of_date(self) -> bool:
         """Tell whether the form was made from an older version than is there now."""
-        if _decided(self.request, self.latest_revision):
-            return False
-        return bool(SnippetEditView.is_out_of_date.func(self))
+        if self.expects_json_response:
+            return bool(SnippetEditView.is_out_of_date.func(self))
+        return _is_older(self.request, self.latest_revision, self.object.revisions)
 
     def is_valid(self, form: Any) -> bool:
         """Tell whether what was written is saved."""
@@ -136,17 +149,18 @@ class ThingEditView(SnippetEditView):
         return context
 
 
-def _decided(request: HttpRequest, revision: Revision | None) -> bool:
-    """Tell whether the newer version may be gone over.
+def _is_older(request: HttpRequest, latest: Revision | None, revisions: Any) -> bool:
+    """Tell whether somebody else saved since the form was made that is sent now.
 
-    Either its presser was told of it and decided so, or it is their own of a moment ago: what the
-    browser saved by itself while they pressed the button.
+    What the sender saved meanwhile is no matter: a button may be pressed while the form is being
+    saved in the background.
     """
-    if revision is None:
+    if latest is None or request.POST.get(OVER) == str(latest.pk):
         return False
-    if request.POST.get(OVER) == str(revision.pk):
-        return True
-    return bool(revision.user == request.user and timezone.now() - revision.created_at < _MOMENT)
+    since = parse_datetime(request.POST.get("loaded_revision_created_at", "") or "-")
+    if since is None:
+        return False
+    return bool(revisions.filter(created_at__gt=since).exclude(user=request.user).exists())
 
 
 def _loaded(request: HttpRequest) -> int | None:

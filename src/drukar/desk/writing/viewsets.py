@@ -6,13 +6,14 @@ from wagtail.admin.viewsets.pages import PageViewSet
 
 from drukar.desk.campaigns.models import CampaignPage
 from drukar.desk.stories.models import FrontPage, TextPage
-from drukar.desk.writing.together import TextEditView
+from drukar.desk.writing.together import TextCreateView, TextEditView
 
 
 class TextScreens(PageViewSet):
     """The screens of a page."""
 
     model = TextPage
+    add_view_class = TextCreateView
     edit_view_class = TextEditView
 
 
@@ -20,6 +21,7 @@ class CampaignScreens(PageViewSet):
     """The screens of a campaign."""
 
     model = CampaignPage
+    add_view_class = TextCreateView
     edit_view_class = TextEditView
 
 
@@ -27,6 +29,7 @@ class FrontScreens(PageViewSet):
     """The screens of a front page."""
 
     model = FrontPage
+    add_view_class = TextCreateView
     edit_view_class = TextEditView
 
 

@@ -1,7 +1,8 @@
 """A weekday and a date that disagree.
 
 What it finds: a weekday beside a date that fell on another weekday. Without a year the date
-nearest to the text's own date is taken; where the text has none, nothing is said.
+nearest to the text's own date is taken, and it is a warning only; where the text has none, nothing
+is said.
 
 Why it matters: one of the two is wrong, and whoever wants to come will come on the wrong day.
 
@@ -85,13 +86,19 @@ def find(page: Page) -> Iterator[Hit]:
                 continue
             right = date(2024, 1, 1 + when.weekday()).strftime("%A")
             message = f"{when.isoformat()} was no “{match['weekday']}” but a {right}"
-            yield Hit(segment, match.start(), match.end(), message)
+            yield Hit(
+                segment, match.start(), match.end(), message, doubtful=not _year(match.groupdict())
+            )
+
+
+def _year(parts: dict[str, str | None]) -> str | None:
+    return parts["year"] or parts.get("year2")
 
 
 def _date(parts: dict[str, str | None], page: Page) -> date | None:
     day = parts["day"] or parts.get("day2")
     month = month_number(parts["month"] or parts.get("month2") or "", page.base)
-    year = parts["year"] or parts.get("year2")
+    year = _year(parts)
     if day is None or month is None:
         return None
     if year:

@@ -29,7 +29,7 @@ from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page, Segment
 
 _SUSPECT = re.compile(r"[ \u00a0][,;:.!?)\]»]|[(\[«][ \u00a0]")
-_BEFORE = re.compile(r"[ \u00a0]+(?=[,;:!?](?:[\s»”\")]|\Z)|\.(?:[\s»”\")]|\Z))")
+_BEFORE = re.compile(r"[ \u00a0]+(?=[,;:!?](?:[\s»”\")]|\Z)|\.(?:[»”\")]|\s(?!\.)|\Z))")
 _AFTER = re.compile(
     r"[,;](?=[^\W\d_])|[.!?…](?=[A-ZА-ЯЁЎІЇЄҐŁŚŻ][a-zа-яёўіїєґąćęłńóśźż])|:(?=[^\W\d_]{3})"
 )
