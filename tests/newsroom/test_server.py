@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import subprocess
 import sys
+import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -15,6 +17,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from browser import served
 
 from drukar.errors import SetupError
 from drukar.newsroom.folder import NewsroomFolder
@@ -175,3 +178,31 @@ def test_a_newsroom_without_an_edition_is_told_what_to_do(tmp_path: Path) -> Non
     )
     assert done.returncode == 2
     assert "drukar publish" in done.stderr
+
+
+def test_an_answer_is_of_one_edition_whatever_is_switched_meanwhile(tmp_path: Path) -> None:
+    pages = {name: f"<p>{name}</p>".encode() * (50 + 400 * at) for at, name in enumerate("ab")}
+    for name, page in pages.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_bytes(page)
+    current, after = tmp_path / "current", tmp_path / "after"
+    current.symlink_to("a")
+    ended = threading.Event()
+
+    def switch() -> None:
+        for name in itertools.cycle("ba"):
+            after.symlink_to(name)
+            after.rename(current)
+            if ended.is_set():
+                return
+
+    switching = threading.Thread(target=switch)
+    switching.start()
+    try:
+        with served(current) as address:
+            answers = [get(f"{address}index.html")[2] for _ in range(300)]
+    finally:
+        ended.set()
+        switching.join()
+    assert set(answers) <= set(pages.values())
+    assert len(set(answers)) == 2, "the switch was seen"

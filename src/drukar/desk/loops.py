@@ -18,14 +18,19 @@ from django.db import connections
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from drukar.desk.editions.pool import PRESS
 from drukar.desk.editions.publishing import is_behind
 from drukar.desk.editions.tasks import QUEUE, ask
 from drukar.desk.releases.due import run_due
+from drukar.errors import DrukarError
+from drukar.newsroom.signing import resign_if_due
 
 TICK = 0.5
 """Seconds between two looks at the clock."""
 POLL = 0.1
 """Seconds between two looks into a queue."""
+SIGNATURES = 60.0
+"""Seconds between two looks at when signatures expire."""
 LONGEST_WAIT = 60.0
 """Seconds between two tries to print what failed, at most."""
 
@@ -63,14 +68,27 @@ def _kept_up(loop: Callable[[], None], ended: threading.Event) -> None:
 
 def _watch_the_clock(ended: threading.Event) -> None:
     wait, since = TICK, time.monotonic()
+    signed = -SIGNATURES
     while not ended.wait(TICK):
         run_due(datetime.now(UTC))
+        if time.monotonic() - signed > SIGNATURES:
+            _keep_signatures()
+            signed = time.monotonic()
         if not is_behind():
             wait, since = TICK, time.monotonic()
         elif time.monotonic() - since > wait:
             ask()
             # What fails is tried again, but ever less often.
             wait, since = min(2 * wait, LONGEST_WAIT), time.monotonic()
+
+
+def _keep_signatures() -> None:
+    """Sign anew what expires soon, also after a long pause; what fails is tried again."""
+    newsroom, _ = PRESS.get()
+    try:
+        resign_if_due(newsroom, datetime.now(UTC))
+    except DrukarError as error:
+        _LOG.warning("%s", error)
 
 
 def _take_up() -> None:

@@ -57,6 +57,15 @@ class _Pages(StaticFiles):
         "feed.xml": "application/atom+xml; charset=utf-8",
     }
 
+    def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
+        """Return a file of the edition that is current now.
+
+        Its name is that of the edition itself, which never changes: length, digest and bytes of an
+        answer are of one file, even if ``current`` is switched meanwhile.
+        """
+        self.all_directories = [os.path.realpath(self.directory or "")]
+        return super().lookup_path(path)
+
     def file_response(
         self,
         full_path: str | os.PathLike[str],
