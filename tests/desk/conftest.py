@@ -36,12 +36,12 @@ LANGUAGES = ("en", "be", "uk")
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres | None]:
+def postgres() -> Iterator[Postgres | None]:
     """Give this process's server of PostgreSQL, or ``None`` where the tests run on SQLite."""
     if not POSTGRESQL:
         yield None
         return
-    with server(tmp_path_factory.mktemp("server") / "postgresql") as running:
+    with server() as running:
         yield running
 
 

@@ -14,6 +14,7 @@ import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from needs import need
 
@@ -33,10 +34,8 @@ class Postgres:
 
     def start(self) -> None:
         """Make the cluster and start it."""
-        self.home.mkdir(mode=0o700)
         if os.geteuid() == 0:
             shutil.chown(self.home, *_nobody())
-            _let_pass(self.home)
         self._run("initdb", "-D", f"{self.home}/data", "-U", "drukar", "-A", "trust", "-N")
         options = f"-F -c listen_addresses='' -c max_connections=300 -k {self.home}"
         log = f"{self.home}/log"
@@ -78,20 +77,17 @@ def _nobody() -> tuple[int, int]:
     return entry.pw_uid, entry.pw_gid
 
 
-def _let_pass(home: Path) -> None:
-    """Let the server reach its folder through those of the tests, which are root's alone."""
-    for folder in home.parents:
-        if folder == Path("/tmp"):
-            break
-        folder.chmod(folder.stat().st_mode | 0o011)
-
-
 @contextmanager
-def server(home: Path) -> Iterator[Postgres]:
-    """Give a server that runs as long as the block."""
-    postgres = Postgres(home)
-    postgres.start()
-    try:
-        yield postgres
-    finally:
-        postgres.stop()
+def server() -> Iterator[Postgres]:
+    """Give a server that runs as long as the block.
+
+    Its folder is not among those of the tests: pytest keeps these to the user that runs them, and
+    the server must run as another where that is root.
+    """
+    with TemporaryDirectory(prefix="drukar-postgresql-") as folder:
+        postgres = Postgres(Path(folder))
+        postgres.start()
+        try:
+            yield postgres
+        finally:
+            postgres.stop()

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -29,9 +27,7 @@ def elsewhere() -> Iterator[list[str]]:
     if POSTGRESQL:
         yield []
         return
-    with ExitStack() as stack:
-        folder = stack.enter_context(TemporaryDirectory(prefix="drukar-pg-"))
-        postgres = stack.enter_context(server(Path(folder) / "postgresql"))
+    with server() as postgres:
         yield ["--database", postgres.url(postgres.create())]
 
 
