@@ -94,6 +94,6 @@ def report_published(done: Published, where: Path, *, as_json: bool = False) -> 
     if done.edition:
         anew = f" All pages were printed, since {done.anew}." if done.anew else ""
         out.print(f"  {report.changed:,} files changed, {len(report.removed):,} are no more.{anew}")
-    if done.copied:
-        out.print(f"  {done.copied:,} unchanged files were copied: this disk cannot link them.")
+    if copied := done.settled.copied:
+        out.print(f"  {copied:,} unchanged files were copied: this disk cannot link them.")
     out.print(f"  {where}")

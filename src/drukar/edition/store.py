@@ -29,7 +29,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,12 +55,17 @@ class Draft:
     folder: Path
     former: int | None
     shown: Collection[str] | None = None
+    shown_also: Collection[str] | None = None
     removed: Collection[str] | None = None
     settled: Settled | None = None
 
     def shows(self, assets: Collection[str]) -> None:
         """Say which assets (``_b/aa/…``) the edition shows; others may be swept with time."""
         self.shown = assets
+
+    def shows_also(self, assets: Collection[str]) -> None:
+        """Say that it shows these assets besides those of ``former``."""
+        self.shown_also = assets
 
     def follows(self, removed: Collection[str]) -> None:
         """Say that the folder has what changed since ``former``, besides files that go."""
@@ -183,6 +188,22 @@ class EditionStore:
     def _list_of_assets(self, number: int) -> Path:
         return self.editions / f"{number:06}.assets"
 
+    def _write_list_of_assets(self, draft: Draft) -> None:
+        target = self._list_of_assets(draft.number)
+        target.unlink(missing_ok=True)
+        shown = draft.shown
+        if draft.shown_also is not None:
+            former = self._list_of_assets(draft.former or 0)
+            known = former.read_text(encoding="ascii").split() if former.is_file() else []
+            shown = {*known, *draft.shown_also}
+            if len(shown) == len(known):
+                with suppress(OSError):
+                    os.link(former, target)
+                    return
+        if shown is not None:
+            listed = "".join(f"{path}\n" for path in sorted(shown))
+            target.write_text(listed, encoding="ascii")
+
     def _former(self) -> int | None:
         number = self.current_number()
         if number is None or not self._path(number).is_dir():
@@ -198,9 +219,7 @@ class EditionStore:
             settler = Settler(self.trees, target.name)
             draft.settled = settler.settle(folder, former, draft.removed or ())
             self.editions.mkdir(exist_ok=True)
-            if draft.shown is not None:
-                listed = "".join(f"{path}\n" for path in sorted(draft.shown))
-                self._list_of_assets(number).write_text(listed, encoding="ascii")
+            self._write_list_of_assets(draft)
             sync_filesystem(folder)
             folder.rename(target)
             sync_folder(self.editions)

@@ -5,27 +5,32 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from drukar.edition.folder import replaced
+from drukar.edition.tree import Settled
 from drukar.errors import LedgerError, PaperFault
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.newsroom.workers import Workers
 from drukar.paper import PaperArchive, open_folder
 from drukar.pictures import PictureSet, PictureStore, make
 from drukar.press.archive import Archive
+from drukar.press.cuttings import Focal
 from drukar.press.ledger import Ledger
 from drukar.press.run import Progress, Report, print_site
 from drukar.press.scripts import with_script_editions
+from drukar.press.update import print_changes
+from drukar.story import Picture
 
 
 class Published(NamedTuple):
     """What was published: the edition (0 for a plain folder), and what was left out of it.
 
-    ``anew`` says why all pages were made, if they were; ``copied`` is how many files had to be
-    copied because the file system has no hard links.
+    ``anew`` says why all pages were made, if they were; ``settled`` what it took to make a whole
+    edition of them.
     """
 
     edition: int
@@ -33,7 +38,7 @@ class Published(NamedTuple):
     seconds: float
     left_out: Sequence[PaperFault]
     anew: str = ""
-    copied: int = 0
+    settled: Settled = Settled(0, 0, 0, 0)
 
 
 def publish_newsroom(
@@ -72,27 +77,41 @@ def publish_archive(
     store = newsroom.store
     with store.draft() as draft, _ledger(newsroom.ledger, draft.former, full=full) as ledger:
         whole = with_script_editions(archive)
-        pictures = _make_pictures(
-            whole, PictureStore(store.assets, newsroom.picture_index), workers, progress
-        )
-        report = print_site(
+        renditions = PictureStore(store.assets, newsroom.picture_index)
+        pictures: dict[str, PictureSet] = {}
+        report = print_changes(
             whole,
             draft.folder,
-            pictures=pictures,
+            cut=partial(_cut, whole, renditions, workers, pictures),
             executor=workers.executor,
             width=workers.width,
             theme_folders=[newsroom.theme],
             progress=progress,
             ledger=ledger,
         )
-        draft.shows({*report.assets, *_renditions(pictures)})
+        if report is not None:
+            draft.shows_also({*report.assets, *_renditions(pictures)})
+        else:
+            pictures = _make_pictures(whole, renditions, workers, progress)
+            report = print_site(
+                whole,
+                draft.folder,
+                pictures=pictures,
+                executor=workers.executor,
+                width=workers.width,
+                theme_folders=[newsroom.theme],
+                progress=progress,
+                ledger=ledger,
+            )
+            draft.shows({*report.assets, *_renditions(pictures)})
         if not ledger.reason:
             draft.follows(report.removed)
         draft.complete()
         ledger.settle(draft.number)
     store.sweep(newsroom.config.site.keep)
-    copied = draft.settled.copied if draft.settled else 0
-    return Published(draft.number, report, time.perf_counter() - start, (), ledger.reason, copied)
+    seconds = time.perf_counter() - start
+    settled = draft.settled or Settled(0, 0, 0, 0)
+    return Published(draft.number, report, seconds, (), ledger.reason, settled)
 
 
 def publish_folder(
@@ -133,6 +152,20 @@ def _open(folder: Path, workers: Workers, skip_bad: bool, progress: Progress) ->
         skip_bad=skip_bad,
         progress=lambda done, total: progress("reading", done, total),
     )
+
+
+def _cut(
+    archive: Archive,
+    store: PictureStore,
+    workers: Workers,
+    made: dict[str, PictureSet],
+    pictures: Sequence[tuple[Picture, Focal]],
+) -> list[PictureSet]:
+    """Return the renditions of some pictures, made or found; `made` keeps them."""
+    jobs = [store.job(archive.original(picture.uri), picture, focal) for picture, focal in pictures]
+    found = list(map(make, jobs) if len(jobs) == 1 else workers.executor.map(make, jobs))
+    made |= {item.uri: item for item in found}
+    return found
 
 
 def _make_pictures(
