@@ -36,9 +36,8 @@ KEEPER = Person(uri="name:keeper", forms={"en": "Ada Keeper"}, public=True)
 def short_listings() -> Iterator[None]:
     """Have listings divide after a few stories, so that small papers cross every border."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            calendar.periods, "__kwdefaults__", {**calendar.periods.__kwdefaults__, "full": 3}
-        )
+        defaults = dict(calendar.periods.__kwdefaults__ or {}, full=3)
+        patch.setattr(calendar.periods, "__kwdefaults__", defaults)
         patch.setattr(calendar.period_paths, "__defaults__", (3,))
         for module, name, value in (
             *((scope, "FULL", 3), (scope, "LATEST", 4), (listing, "LATEST", 4)),

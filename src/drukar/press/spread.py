@@ -21,6 +21,7 @@ class Here(Executor):
     """Does the work in this process, when it is submitted."""
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Do the work and return what came of it."""
         future: Future[Any] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
