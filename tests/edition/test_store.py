@@ -5,13 +5,18 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from drukar.edition.store import EditionStore
 from drukar.errors import EditionError
+from trees import files_of
 
 
 def fill(folder: Path, word: str, files: int = 20) -> None:
@@ -79,6 +84,57 @@ def test_the_newest_are_kept_and_the_current_always(tmp_path: Path) -> None:
     assert store.sweep(keep=2) == [1, 2, 3]
     assert store.numbers() == [4, 5]
     assert words_of(store) == {"e"}
+
+
+def publish_changes(
+    store: EditionStore, files: dict[str, str], removed: tuple[str, ...] = ()
+) -> int:
+    with store.draft() as draft:
+        for path, text in files.items():
+            (draft.folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (draft.folder / path).write_text(text, encoding="utf-8")
+        if draft.former is not None:
+            draft.follows(removed)
+    return draft.number
+
+
+names = st.sampled_from(["a/1.html", "a/2.html", "a/b/3.html", "a/b/4.html", "c/5.html", "6.html"])
+acts = st.one_of(
+    st.tuples(st.just("publish"), st.dictionaries(names, st.sampled_from("xyz"), min_size=1)),
+    st.tuples(st.just("remove"), names),
+    st.tuples(st.just("roll back"), st.integers(0, 9)),
+    st.tuples(st.just("sweep"), st.integers(1, 4)),
+)
+
+
+@given(st.lists(acts, max_size=12))
+def test_sweeping_leaves_every_kept_edition_whole_and_nothing_else(
+    doings: list[tuple[str, Any]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = EditionStore(Path(folder))
+        known = {publish_changes(store, {"6.html": "first"}): {"6.html": "first"}}
+        for act, how in doings:
+            current = dict(known[max(known)])
+            if act == "publish":
+                known[publish_changes(store, how)] = {**current, **how}
+            elif act == "remove":
+                current.pop(how, None)
+                known[publish_changes(store, {}, (how,))] = current
+            elif act == "roll back":
+                number = sorted(known)[how % len(known)]
+                known[store.roll_back(number)] = dict(known[number])
+            else:
+                for number in store.sweep(keep=how):
+                    del known[number]
+        assert store.numbers() == sorted(known)
+        for number, files in known.items():
+            root = store.editions / f"{number:06}"
+            found = files_of(root)
+            assert {p.relative_to(root).as_posix(): p.read_text("utf-8") for p in found} == files
+        before = len(list(store.trees.iterdir()))
+        store.sweep(keep=len(known) + 1, thoroughly=True)
+        assert len(list(store.trees.iterdir())) == before, "something was left over"
 
 
 def test_two_publishers_do_not_mix(tmp_path: Path) -> None:

@@ -34,7 +34,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drukar.edition.durable import sync_filesystem, sync_folder
-from drukar.edition.sweep import sweep_assets, sweep_folders
+from drukar.edition.sweep import (
+    sweep_assets,
+    sweep_assets_of,
+    sweep_edition,
+    sweep_folders,
+)
 from drukar.edition.tree import Settled, Settler, is_settled
 from drukar.errors import EditionError
 
@@ -153,10 +158,11 @@ class EditionStore:
                 draft.shows(listed.read_text(encoding="ascii").split())
         return draft.number
 
-    def sweep(self, keep: int = KEEP) -> list[int]:
+    def sweep(self, keep: int = KEEP, *, thoroughly: bool = False) -> list[int]:
         """Remove all but the newest `keep` editions and the current one; return what went.
 
-        With them go the folders and the assets that no edition which is kept shows.
+        With them go the folders and the assets that no edition which is kept shows. It costs what
+        they changed; `thoroughly` looks through everything and finds what was left over, too.
         """
         with self._locked():
             numbers = self.numbers()
@@ -164,16 +170,26 @@ class EditionStore:
             gone = [number for number in numbers if number not in kept]
             try:
                 for number in gone:
-                    self._drafts.mkdir(exist_ok=True)
-                    self._path(number).rename(self._drafts / f"swept-{number:06}")
-                    self._list_of_assets(number).unlink(missing_ok=True)
-                shutil.rmtree(self._drafts, ignore_errors=True)
-                if gone:
+                    numbers.remove(number)
+                    self._sweep_one(number, numbers)
+                if thoroughly:
+                    for leftover in self.editions.glob(".swept-*"):
+                        shutil.rmtree(leftover)
                     sweep_folders(self.trees, map(self._path, self.numbers()))
                     sweep_assets(self.assets, map(self._list_of_assets, self.numbers()))
             except OSError as error:
                 raise _failed("Former editions cannot be removed", error, self.site) from error
             return gone
+
+    def _sweep_one(self, number: int, others: list[int]) -> None:
+        """Remove one edition beside `others`; first of all its name, so that none is half there."""
+        hidden = self.editions / f".swept-{number:06}"
+        self._path(number).rename(hidden)
+        sweep_edition(hidden, [self._path(other) for other in others])
+        shutil.rmtree(hidden)
+        listed = self._list_of_assets(number)
+        sweep_assets_of(listed, [self._list_of_assets(other) for other in others], self.assets)
+        listed.unlink(missing_ok=True)
 
     def _remove_leftovers(self, name: str) -> None:
         """Remove what a killed process has left of the edition that is to be made."""

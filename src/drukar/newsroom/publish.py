@@ -108,7 +108,7 @@ def publish_archive(
             draft.follows(report.removed)
         draft.complete()
         ledger.settle(draft.number)
-    store.sweep(newsroom.config.site.keep)
+    store.sweep(newsroom.config.site.keep, thoroughly=report.read == 0)
     seconds = time.perf_counter() - start
     settled = draft.settled or Settled(0, 0, 0, 0)
     return Published(draft.number, report, seconds, (), ledger.reason, settled)
