@@ -28,6 +28,7 @@ COMMANDS = (
     "manage",
     "preflight",
     "names",
+    "edition",
 )
 """The names of the commands. Each is ``command`` in the module of its name; one that is a word
 of Python's has an underscore after it."""

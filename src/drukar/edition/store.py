@@ -31,6 +31,7 @@ import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from drukar.edition.durable import sync_filesystem, sync_folder
@@ -63,6 +64,7 @@ class Draft:
     shown_also: Collection[str] | None = None
     removed: Collection[str] | None = None
     settled: Settled | None = None
+    abandoned: bool = False
 
     def shows(self, assets: Collection[str]) -> None:
         """Say which assets (``_b/aa/…``) the edition shows; others may be swept with time."""
@@ -76,9 +78,13 @@ class Draft:
         """Say that the folder has what changed since ``former``, besides files that go."""
         self.removed = removed
 
+    def abandon(self) -> None:
+        """Leave the site as it is: on leaving, the draft is removed."""
+        self.abandoned = True
+
     def complete(self) -> None:
         """Make the edition current now, unless it is; raises ``EditionError``."""
-        if self.settled is None:
+        if self.settled is None and not self.abandoned:
             self.store.switch_to(self)
 
 
@@ -114,7 +120,7 @@ class EditionStore:
         On an exception the draft is removed and the site stays as it was. One process at a
         time: raises ``EditionError`` when another one is at it, or when the disk fails.
         """
-        with self._locked():
+        with self.alone():
             number = max(self.numbers(), default=0) + 1
             folder = self._drafts / f"{number:06}"
             try:
@@ -131,19 +137,26 @@ class EditionStore:
             finally:
                 shutil.rmtree(self._drafts, ignore_errors=True)
 
+    def made_at(self, number: int) -> datetime:
+        """Return when an edition was completed; raises ``EditionError`` if it is not there."""
+        try:
+            return datetime.fromtimestamp(self._path(number).lstat().st_mtime, UTC)
+        except OSError as error:
+            raise _missing(number, self.editions) from error
+
+    def folder_of(self, number: int) -> Path:
+        """Return the folder of an edition; raises ``EditionError`` if it is not there."""
+        if number not in self.numbers():
+            raise _missing(number, self.editions)
+        return self._path(number)
+
     def roll_back(self, number: int) -> int:
         """Make a new edition of what edition `number` was; return the new number.
 
         Readers get it as they get any edition: the numbers of editions only grow. Raises
         ``EditionError`` when that edition is not there.
         """
-        former = self._path(number)
-        if number not in self.numbers():
-            raise EditionError(
-                f"There is no edition {number}.",
-                where=str(self.editions),
-                remedy="`drukar edition list` shows those that there are.",
-            )
+        former = self.folder_of(number)
         with self.draft() as draft:
             for entry in former.iterdir():
                 target = draft.folder / entry.name
@@ -164,7 +177,7 @@ class EditionStore:
         With them go the folders and the assets that no edition which is kept shows. It costs what
         they changed; `thoroughly` looks through everything and finds what was left over, too.
         """
-        with self._locked():
+        with self.alone():
             numbers = self.numbers()
             kept = {*numbers[-keep:], self.current_number()}
             gone = [number for number in numbers if number not in kept]
@@ -248,7 +261,8 @@ class EditionStore:
             raise _failed("The edition cannot be completed", error, target) from error
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def alone(self) -> Iterator[None]:
+        """Keep other processes from changing editions; raises ``EditionError`` if one is at it."""
         try:
             self.site.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(self.site / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
@@ -267,6 +281,14 @@ class EditionStore:
             yield
         finally:
             os.close(descriptor)
+
+
+def _missing(number: int, editions: Path) -> EditionError:
+    return EditionError(
+        f"There is no edition {number}.",
+        where=str(editions),
+        remedy="`drukar edition list` shows those that there are.",
+    )
 
 
 def _failed(what: str, error: OSError, where: Path) -> EditionError:

@@ -10,7 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from drukar.edition.difference import Difference, difference
 from drukar.edition.folder import replaced
+from drukar.edition.store import Draft
 from drukar.edition.tree import Settled
 from drukar.errors import LedgerError, PaperFault
 from drukar.newsroom.folder import NewsroomFolder
@@ -75,6 +77,63 @@ def publish_archive(
     """
     start = time.perf_counter()
     store = newsroom.store
+    with _printed(archive, newsroom, workers, full=full, progress=progress) as (
+        draft,
+        report,
+        ledger,
+    ):
+        draft.complete()
+        ledger.settle(draft.number)
+    store.sweep(newsroom.config.site.keep, thoroughly=report.read == 0)
+    seconds = time.perf_counter() - start
+    settled = draft.settled or Settled(0, 0, 0, 0)
+    return Published(draft.number, report, seconds, (), ledger.reason, settled)
+
+
+def preview_newsroom(
+    newsroom: NewsroomFolder, workers: Workers, *, skip_bad: bool, progress: Progress
+) -> Difference:
+    """Return what publishing the newsroom's paper now would change; raises as above."""
+    with _open(newsroom.paper, workers, skip_bad, progress) as paper:
+        return preview_archive(paper, newsroom, workers, progress=progress)
+
+
+def preview_archive(
+    archive: Archive,
+    newsroom: NewsroomFolder,
+    workers: Workers,
+    *,
+    progress: Progress = lambda step, done, total: None,
+) -> Difference:
+    """Return what publishing `archive` now would change of the site; nothing is changed.
+
+    Everything is printed as for an edition, and then taken back, so what would fail fails.
+    """
+    with _printed(archive, newsroom, workers, full=False, progress=progress) as (
+        draft,
+        report,
+        ledger,
+    ):
+        draft.abandon()
+        store = newsroom.store
+        current = store.current.resolve() if store.current_number() is not None else None
+        found = difference(current, draft.folder)
+        if ledger.reason:
+            return found
+        return found._replace(removed=sorted(report.removed))
+
+
+@contextmanager
+def _printed(
+    archive: Archive,
+    newsroom: NewsroomFolder,
+    workers: Workers,
+    *,
+    full: bool,
+    progress: Progress,
+) -> Iterator[tuple[Draft, Report, Ledger]]:
+    """Give an edition that is printed, but not complete, and its ledger, which is not settled."""
+    store = newsroom.store
     with store.draft() as draft, _ledger(newsroom.ledger, draft.former, full=full) as ledger:
         whole = with_script_editions(archive)
         renditions = PictureStore(store.assets, newsroom.picture_index)
@@ -106,12 +165,7 @@ def publish_archive(
             draft.shows({*report.assets, *_renditions(pictures)})
         if not ledger.reason:
             draft.follows(report.removed)
-        draft.complete()
-        ledger.settle(draft.number)
-    store.sweep(newsroom.config.site.keep, thoroughly=report.read == 0)
-    seconds = time.perf_counter() - start
-    settled = draft.settled or Settled(0, 0, 0, 0)
-    return Published(draft.number, report, seconds, (), ledger.reason, settled)
+        yield draft, report, ledger
 
 
 def publish_folder(

@@ -80,6 +80,10 @@ class Index:
         found = self._one("SELECT mark FROM stories WHERE language = ? AND uri = ?", language, uri)
         return _MARK.decode(found) if found is not None else None
 
+    def knows(self, uri: str) -> bool:
+        """Tell whether the current edition has a story in any language."""
+        return self._one("SELECT 1 FROM stories WHERE uri = ?", uri) is not None
+
     def change(self, key: Key, former: Mark | None, mark: Mark | None) -> None:
         """Take `mark` in the place of `former`; None is no story."""
         uri, language = key

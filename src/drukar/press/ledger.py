@@ -122,9 +122,12 @@ class Ledger:
             self._database.executemany("DELETE FROM pages WHERE path = ?", ((p,) for p in paths))
 
     def doubt(self, paths: Iterable[str]) -> None:
-        """Have the next run make these files anew, whatever they are made from; lasting."""
+        """Have the next run make these files anew, or remove what it does not make; lasting."""
         with self._sound():
-            query = "UPDATE pages SET spec = x'', content = x'' WHERE path = ?"
+            query = (
+                "INSERT INTO pages VALUES (?, x'', x'', 0)"
+                " ON CONFLICT DO UPDATE SET spec = x'', content = x''"
+            )
             self._database.executemany(query, ((path,) for path in paths))
             self._database.execute("UPDATE about SET position = NULL")
             self._database.execute("COMMIT")

@@ -1,0 +1,1 @@
+"""What ``drukar edition`` can do, one file each; ``drukar.cli.edition`` lists them."""
