@@ -6,12 +6,14 @@ import multiprocessing
 import os
 import signal
 import tempfile
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drukar.edition.store import EditionStore
@@ -107,6 +109,7 @@ acts = st.one_of(
 )
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(acts, max_size=12))
 def test_sweeping_leaves_every_kept_edition_whole_and_nothing_else(
     doings: list[tuple[str, Any]],
@@ -182,3 +185,28 @@ def test_a_kill_leaves_a_whole_edition(tmp_path: Path, milliseconds: int) -> Non
     publish(store, "after")
     assert words_of(store) == {"after"}
     assert not (store.site / ".drafts").exists()
+
+
+def test_readers_find_every_file_while_editions_come_and_go(tmp_path: Path) -> None:
+    store = EditionStore(tmp_path / "site")
+    publish(store, "word-0")
+    ended = threading.Event()
+    seen: list[str] = []
+
+    def read() -> None:
+        while not ended.is_set():
+            pages = [store.current / "en" / f"{number}.html" for number in range(20)]
+            seen.extend(page.read_text(encoding="utf-8") for page in pages)
+
+    with ThreadPoolExecutor(2) as readers:
+        reading = [readers.submit(read) for _ in range(2)]
+        try:
+            for number in range(1, 15):
+                publish(store, f"word-{number}")
+                store.sweep(keep=3)
+        finally:
+            ended.set()
+        for each in reading:
+            each.result()
+    assert seen
+    assert set(seen) <= {f"word-{number}" for number in range(15)}

@@ -134,8 +134,12 @@ class EditionStore:
                 draft = Draft(self, number, folder, self._former())
                 yield draft
                 draft.complete()
-            finally:
-                shutil.rmtree(self._drafts, ignore_errors=True)
+            except BaseException:
+                # What cannot be removed now stays beside its draft, by which the next run finds it.
+                with suppress(OSError):
+                    self._remove_leftovers(folder.name)
+                raise
+            shutil.rmtree(self._drafts, ignore_errors=True)
 
     def made_at(self, number: int) -> datetime:
         """Return when an edition was completed; raises ``EditionError`` if it is not there."""
@@ -205,11 +209,11 @@ class EditionStore:
         listed.unlink(missing_ok=True)
 
     def _remove_leftovers(self, name: str) -> None:
-        """Remove what a killed process has left of the edition that is to be made."""
-        if self._drafts.is_dir():
+        """Remove what is left of an edition that was not completed."""
+        if self._drafts.is_dir() and not self._path(int(name)).exists():
             for folder in self.trees.glob(f"{name}-*"):
                 shutil.rmtree(folder)
-            shutil.rmtree(self._drafts, ignore_errors=True)
+        shutil.rmtree(self._drafts, ignore_errors=True)
 
     def _path(self, number: int) -> Path:
         return self.editions / f"{number:06}"
