@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from drukar.errors import PressError
 from drukar.names.protection import Guard
 from drukar.press.archive import Archive, Filing
 from drukar.press.changes import Changes
@@ -67,12 +68,29 @@ def making_of(
         assets_size += write_asset(out, address, content)
     site = site_of(outline)
     digests = Digests(outline, site, theme, protected) if ledger is not None else None
-    with tempfile.TemporaryDirectory(prefix="drukar-press-") as work:
-        setting = Path(work) / "setting"
-        save_setting(Setting(site, tuple(theme_folders), assets, protected), setting)
-        alike = digests.shared.hex() if digests is not None else work
+    with _saved(Setting(site, tuple(theme_folders), assets, protected)) as setting:
+        alike = digests.shared.hex() if digests is not None else str(setting)
         changes = Changes(ledger, digests, out)
         yield Making(archive, setting, alike, out, assets, assets_size, digests, changes)
+
+
+@contextmanager
+def _saved(setting: Setting) -> Iterator[Path]:
+    """Give a file from which workers read the setting."""
+    with ExitStack() as stack:
+        try:
+            work = stack.enter_context(
+                tempfile.TemporaryDirectory(prefix="drukar-press-", ignore_cleanup_errors=True)
+            )
+            path = Path(work) / "setting"
+            save_setting(setting, path)
+        except OSError as error:
+            raise PressError(
+                f"What all pages share cannot be noted: {error.strerror or error}.",
+                where=tempfile.gettempdir(),
+                remedy="Make room there and publish again; the site is as it was.",
+            ) from error
+        yield path
 
 
 def batches(making: Making, specs: Iterator[PageSpec]) -> Iterator[Given[list[str]]]:
