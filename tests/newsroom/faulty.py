@@ -1,9 +1,9 @@
 """Publishes with a fault at each file operation in turn, as a process of its own.
 
 ``python faulty.py FOLDER kill|fail START STEP`` makes a newsroom in FOLDER and publishes a change
-that touches every kind of page: each time in a copy of itself that is killed at, or whose disk fails
-at, the operation of that number. After each, what readers get must be the former edition or the
-new one, whole; and the next run must make the new one. It prints how many operations there are.
+that touches every kind of page: each time in a copy of itself that is killed at, or whose disk
+fails at, the operation of that number. After each, what readers get must be the former edition or
+the new one, whole; and the next run must make the new one. It prints how many operations there are.
 
 It has no threads, so copies of it can be made at any time.
 """
@@ -26,6 +26,7 @@ from memory import START
 from msgspec.structs import replace
 
 import drukar.edition.store as store_module
+from drukar.edition.durable import sync_filesystem
 from drukar.errors import DrukarError
 from drukar.newsroom.folder import NewsroomFolder, make_newsroom, open_newsroom
 from drukar.newsroom.publish import publish_archive
@@ -47,7 +48,7 @@ def paper_and_change() -> tuple[list[Archive], Archive]:
         paper.apply(("write", number, number % 2, number % 4))
     for change in (("campaign", 1, 1, 1), ("page", 1, 1, 1), ("rename", 2, 1, 1)):
         paper.apply(change)
-    former = [log.archive(paper.archive())]
+    former: list[Archive] = [log.archive(paper.archive())]
     for number in range(6):
         paper.apply(("write", 9, number % 2, number))
         paper.apply(("correct", number, 1, number))
@@ -80,7 +81,8 @@ class Faults:
     def arm(self) -> None:
         """Watch this process from now on."""
         sys.addaudithook(self._heard)
-        write, sync, settle = os.write, store_module.sync_filesystem, Ledger.settle
+        write, settle = os.write, Ledger.settle
+        sync = sync_filesystem
 
         def written(descriptor: int, content: bytes) -> int:
             if self._is_due() and self._mode == "kill":
@@ -99,7 +101,7 @@ class Faults:
 
         os.write = written  # type: ignore[assignment]
         store_module.sync_filesystem = synced  # type: ignore[attr-defined]
-        Ledger.settle = settled  # type: ignore[method-assign]
+        Ledger.settle = settled  # type: ignore[method-assign, assignment]
 
     def step(self) -> None:
         """Count an operation."""

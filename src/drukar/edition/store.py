@@ -28,12 +28,12 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from drukar.edition.draft import Draft
 from drukar.edition.durable import sync_filesystem, sync_folder
 from drukar.edition.sweep import (
     sweep_assets,
@@ -41,51 +41,11 @@ from drukar.edition.sweep import (
     sweep_edition,
     sweep_folders,
 )
-from drukar.edition.tree import Settled, Settler, is_settled
+from drukar.edition.tree import Settler, is_settled
 from drukar.errors import EditionError
 
 KEEP = 5
 """How many editions are kept besides a draft."""
-
-
-@dataclass
-class Draft:
-    """An edition in the making: its number, the folder to fill, and the edition before it.
-
-    Unless ``follows`` is called the folder is to be filled with the whole site. ``former`` is None
-    where there is no edition that one could follow.
-    """
-
-    store: EditionStore
-    number: int
-    folder: Path
-    former: int | None
-    shown: Collection[str] | None = None
-    shown_also: Collection[str] | None = None
-    removed: Collection[str] | None = None
-    settled: Settled | None = None
-    abandoned: bool = False
-
-    def shows(self, assets: Collection[str]) -> None:
-        """Say which assets (``_b/aa/…``) the edition shows; others may be swept with time."""
-        self.shown = assets
-
-    def shows_also(self, assets: Collection[str]) -> None:
-        """Say that it shows these assets besides those of ``former``."""
-        self.shown_also = assets
-
-    def follows(self, removed: Collection[str]) -> None:
-        """Say that the folder has what changed since ``former``, besides files that go."""
-        self.removed = removed
-
-    def abandon(self) -> None:
-        """Leave the site as it is: on leaving, the draft is removed."""
-        self.abandoned = True
-
-    def complete(self) -> None:
-        """Make the edition current now, unless it is; raises ``EditionError``."""
-        if self.settled is None and not self.abandoned:
-            self.store.switch_to(self)
 
 
 class EditionStore:
@@ -131,7 +91,7 @@ class EditionStore:
             except OSError as error:
                 raise _failed("An edition cannot be begun", error, folder) from error
             try:
-                draft = Draft(self, number, folder, self._former())
+                draft = Draft(self.switch_to, number, folder, self._former())
                 yield draft
                 draft.complete()
             except BaseException:

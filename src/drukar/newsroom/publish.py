@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from drukar.edition.difference import Difference, difference
+from drukar.edition.draft import Draft
 from drukar.edition.folder import replaced
-from drukar.edition.store import Draft
 from drukar.edition.tree import Settled
 from drukar.errors import LedgerError, PaperFault
 from drukar.newsroom.folder import NewsroomFolder
