@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -195,3 +196,30 @@ def test_a_desk_restored_from_a_backup_is_printed_whole(tmp_path: Path, more: in
     assert paper.publish().report.read == 0
     page = paper.newsroom.store.current / "en/2024/01/01/story-1.html"
     assert "Lost with" not in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "spoiling",
+    [
+        "UPDATE stories SET mark = x'00'",
+        "UPDATE stories SET mark = x'93'",
+        "DROP TABLE members",
+        "ALTER TABLE counts RENAME COLUMN stories TO others",
+        "UPDATE about SET position = 999",
+        "UPDATE about SET last = x'00'",
+        "UPDATE about SET shared = x'00'",
+    ],
+)
+def test_a_spoiled_index_is_noticed_and_made_anew(tmp_path: Path, spoiling: str) -> None:
+    paper = Paper(tmp_path / "newsroom", range(5))
+    database = sqlite3.connect(paper.newsroom.ledger)
+    database.execute(spoiling)
+    database.commit()
+    database.close()
+    for number in (1, 5):
+        paper.stories[number] = replace(paper.story(number), headline=f"Anew {number}")
+    done = paper.publish()
+    assert done.report.read == 0
+    archive = MemoryArchive(list(paper.stories.values()), topics=TOPICS, entries=[paper.keeper])
+    assert pages_of(paper.newsroom.store.current) == clean(archive, tmp_path / "clean")
+    assert paper.publish().report.printed == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,7 +22,7 @@ from drukar.paper import PaperArchive, open_folder
 from drukar.pictures import PictureSet, PictureStore, make
 from drukar.press.archive import Archive
 from drukar.press.cuttings import Focal
-from drukar.press.ledger import Ledger
+from drukar.press.ledger import Ledger, unusable
 from drukar.press.run import Progress, Report, print_site
 from drukar.press.scripts import with_script_editions
 from drukar.press.update import print_changes
@@ -73,8 +74,19 @@ def publish_archive(
 ) -> Published:
     """Make a new edition of whatever `archive` has and switch to it; raises as above.
 
-    Script editions are added here: `archive` has the languages that are written.
+    Script editions are added here: `archive` has the languages that are written. A ledger that
+    turns out to be spoiled on the way is set aside, and every page is made anew.
     """
+    try:
+        return _publish(archive, newsroom, workers, full=full, progress=progress)
+    except LedgerError:
+        done = _publish(archive, newsroom, workers, full=full, progress=progress)
+        return done._replace(anew=f"the ledger was spoiled, and {done.anew}")
+
+
+def _publish(
+    archive: Archive, newsroom: NewsroomFolder, workers: Workers, *, full: bool, progress: Progress
+) -> Published:
     start = time.perf_counter()
     store = newsroom.store
     with _printed(archive, newsroom, workers, full=full, progress=progress) as (
@@ -252,6 +264,9 @@ def _ledger(path: Path, edition: int | None, *, full: bool) -> Iterator[Ledger]:
     except LedgerError:
         ledger.remove()
         raise
+    except sqlite3.Error as error:
+        ledger.remove()
+        raise unusable(path, error) from error
     finally:
         ledger.close()
 

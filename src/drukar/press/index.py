@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from drukar.errors import LedgerError
 from drukar.press.marks import Group, Mark
 from drukar.story.card import Key
 
@@ -45,7 +46,7 @@ CREATE TABLE named (
 ) WITHOUT ROWID;
 CREATE TABLE pictures (uri TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-_ALL = ("stories", "members", "counts", "totals", "months", "named", "pictures")
+TABLE_NAMES = ("stories", "members", "counts", "totals", "months", "named", "pictures")
 _AT_ONCE = 500
 
 
@@ -57,7 +58,7 @@ class Index:
 
     def fill(self, marks: Iterable[tuple[Key, Mark]], pictures: Iterable[str]) -> None:
         """Begin anew, with these stories and pictures."""
-        for table in _ALL:
+        for table in TABLE_NAMES:
             self._database.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant
         left = iter(marks)
         seconds: dict[tuple[str, str], str] = {}
@@ -78,7 +79,13 @@ class Index:
         """Return the mark of a story; None if the current edition has it not."""
         uri, language = key
         found = self._one("SELECT mark FROM stories WHERE language = ? AND uri = ?", language, uri)
-        return _MARK.decode(found) if found is not None else None
+        try:
+            return _MARK.decode(found) if found is not None else None
+        except msgspec.MsgspecError as error:
+            raise LedgerError(
+                f"What the press remembers of {uri} makes no sense: {error}.",
+                remedy="Publish with --full.",
+            ) from error
 
     def knows(self, uri: str) -> bool:
         """Tell whether the current edition has a story in any language."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drukar.errors import LedgerError
-from drukar.press.index import TABLES, Index
+from drukar.press.index import TABLE_NAMES, TABLES, Index
 
 FORMAT = 2
 """The version of the tables below."""
@@ -34,6 +34,7 @@ CREATE TABLE pages (
     path TEXT PRIMARY KEY, spec BLOB NOT NULL, content BLOB NOT NULL, size INTEGER NOT NULL
 ) WITHOUT ROWID;
 """
+_STAND = "SELECT position, last, shared, files, size FROM about"
 
 
 class Row(NamedTuple):
@@ -78,11 +79,10 @@ class Ledger:
                 self._database.close()
                 self._database = _begun(path)
             else:
-                query = "SELECT position, last, shared, files, size FROM about"
-                self.stand = Stand(*self._database.execute(query).fetchone())
+                self.stand = Stand(*self._database.execute(_STAND).fetchone())
             self.index = Index(self._database)
         except (sqlite3.Error, OSError) as error:
-            raise _failed(path, error) from error
+            raise unusable(path, error) from error
 
     def row(self, path: str) -> Row | None:
         """Return what is known of the file at `path`."""
@@ -161,7 +161,7 @@ class Ledger:
         try:
             yield
         except sqlite3.Error as error:
-            raise _failed(self.path, error) from error
+            raise unusable(self.path, error) from error
 
 
 def _opened(path: Path, edition: int | None) -> tuple[sqlite3.Connection, str]:
@@ -177,7 +177,9 @@ def _opened(path: Path, edition: int | None) -> tuple[sqlite3.Connection, str]:
         database.execute("BEGIN IMMEDIATE")
         about = database.execute("SELECT format, edition FROM about").fetchone()
         database.execute("SELECT path, spec, content, size FROM pages LIMIT 1").fetchone()
-        database.execute("SELECT mark FROM stories LIMIT 1").fetchone()
+        database.execute(_STAND).fetchone()
+        for table in TABLE_NAMES:
+            database.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()  # noqa: S608 - a constant
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             raise
@@ -210,7 +212,8 @@ def _remove(path: Path) -> None:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
-def _failed(path: Path, error: Exception) -> LedgerError:
+def unusable(path: Path, error: Exception) -> LedgerError:
+    """Return what is said of a ledger that failed."""
     return LedgerError(
         f"What the press remembers of the current edition cannot be used: {error}.",
         where=str(path),
