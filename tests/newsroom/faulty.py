@@ -13,8 +13,10 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -81,7 +83,7 @@ class Faults:
     def arm(self) -> None:
         """Watch this process from now on."""
         sys.addaudithook(self._heard)
-        write, settle = os.write, Ledger.settle
+        write, fsync, settle = os.write, os.fsync, Ledger.settle
         sync = sync_filesystem
 
         def written(descriptor: int, content: bytes) -> int:
@@ -94,23 +96,28 @@ class Faults:
             self.step()
             sync(folder)
 
+        def fsynced(descriptor: int) -> None:
+            self.step()
+            fsync(descriptor)
+
         def settled(ledger: Ledger, edition: int) -> None:
-            self.step()
+            self.step(sqlite3.OperationalError("disk I/O error"))
             settle(ledger, edition)
-            self.step()
+            self.step(sqlite3.OperationalError("disk I/O error"))
 
         os.write = written  # type: ignore[assignment]
+        os.fsync = fsynced  # type: ignore[assignment]
         store_module.sync_filesystem = synced  # type: ignore[attr-defined]
         Ledger.settle = settled  # type: ignore[method-assign, assignment]
 
-    def step(self) -> None:
-        """Count an operation."""
+    def step(self, failure: Exception | None = None) -> None:
+        """Count an operation, which fails with `failure` or for want of room on the disk."""
         due = self._is_due()
         self.count += 1
         if due and self._mode == "kill":
             os._exit(KILLED)
         if due and self._mode == "fail":
-            raise OSError(errno.ENOSPC, "No space left on device")
+            raise failure or OSError(errno.ENOSPC, "No space left on device")
 
     def _is_due(self) -> bool:
         return self.count == self._at
@@ -136,6 +143,8 @@ def in_a_copy_of_this_process(work: Callable[[], int]) -> int:
         status = 99
         try:
             status = work()
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(status)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

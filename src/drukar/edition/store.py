@@ -34,7 +34,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from drukar.edition.draft import Draft
-from drukar.edition.durable import sync_filesystem, sync_folder
+from drukar.edition.durable import sync_filesystem, sync_new, sync_path
 from drukar.edition.sweep import (
     sweep_assets,
     sweep_assets_of,
@@ -43,6 +43,9 @@ from drukar.edition.sweep import (
 )
 from drukar.edition.tree import Settler, is_settled
 from drukar.errors import EditionError
+
+FEW = 200
+"""Up to how many new files are written to the disk one by one."""
 
 KEEP = 5
 """How many editions are kept besides a draft."""
@@ -181,7 +184,8 @@ class EditionStore:
     def _list_of_assets(self, number: int) -> Path:
         return self.editions / f"{number:06}.assets"
 
-    def _write_list_of_assets(self, draft: Draft) -> None:
+    def _write_list_of_assets(self, draft: Draft) -> bool:
+        """Write which assets a draft shows; tell whether there may be new ones."""
         target = self._list_of_assets(draft.number)
         target.unlink(missing_ok=True)
         shown = draft.shown
@@ -192,10 +196,11 @@ class EditionStore:
             if len(shown) == len(known):
                 with suppress(OSError):
                     os.link(former, target)
-                    return
+                    return False
         if shown is not None:
             listed = "".join(f"{path}\n" for path in sorted(shown))
             target.write_text(listed, encoding="ascii")
+        return True
 
     def _former(self) -> int | None:
         number = self.current_number()
@@ -212,15 +217,19 @@ class EditionStore:
             settler = Settler(self.trees, target.name)
             draft.settled = settler.settle(folder, former, draft.removed or ())
             self.editions.mkdir(exist_ok=True)
-            self._write_list_of_assets(draft)
-            sync_filesystem(folder)
+            new_assets = self._write_list_of_assets(draft)
+            if new_assets or draft.settled.moved + draft.settled.copied > FEW:
+                sync_filesystem(folder)
+            else:
+                made = range(1, draft.settled.folders + 1)
+                sync_new((*(self.trees / f"{target.name}-{n:x}" for n in made), folder, self.trees))
             folder.rename(target)
-            sync_folder(self.editions)
+            sync_path(self.editions)
             link = self.site / ".current"
             link.unlink(missing_ok=True)
             link.symlink_to(f"editions/{target.name}")
             link.rename(self.current)
-            sync_folder(self.site)
+            sync_path(self.site)
         except OSError as error:
             raise _failed("The edition cannot be completed", error, target) from error
 
