@@ -109,10 +109,15 @@ class DeskArchive:
 
     def cards_of(self, keys: Sequence[Key]) -> list[Card | None]:
         """Return the cards of `keys`, in order; None for what is not public."""
-        found: dict[Key, Card] = {}
-        for row in self._of_uris("r.card", sorted({uri for uri, _ in keys}), Kind.STORY):
-            card = decode(bytes(row[0]), Card)
-            found[card.key] = card
+        wanted = set(keys)
+        rows = self._of_uris(
+            "r.uri, r.language, r.card", sorted({uri for uri, _ in keys}), Kind.STORY
+        )
+        found = {
+            (uri, language): decode(bytes(card), Card)
+            for uri, language, card in rows
+            if (uri, language) in wanted
+        }
         return [found.get(key) for key in keys]
 
     def pictures_of(self, uris: Sequence[str]) -> list[Picture | None]:

@@ -105,6 +105,11 @@ class Excerpt(Outline):
         """Return when the stories of a month last changed, to the second."""
         return self.index.last_change(language, month)
 
+    def addresses_of(self, language: str, month: str) -> Sequence[tuple[str, str, str]]:
+        """Return uri, address and last change of the stories of a month, oldest first."""
+        marks = self.index.marks_of(language, month)
+        return [(uri, mark.path, mark.second) for uri, mark in marks]
+
     def due(self, *unit: str) -> bool:
         """Tell whether the pages of this kind and place may have changed."""
         return self._scope.has(*unit)

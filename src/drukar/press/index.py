@@ -79,13 +79,7 @@ class Index:
         """Return the mark of a story; None if the current edition has it not."""
         uri, language = key
         found = self._one("SELECT mark FROM stories WHERE language = ? AND uri = ?", language, uri)
-        try:
-            return _MARK.decode(found) if found is not None else None
-        except msgspec.MsgspecError as error:
-            raise LedgerError(
-                f"What the press remembers of {uri} makes no sense: {error}.",
-                remedy="Publish with --full.",
-            ) from error
+        return _decoded(uri, found) if found is not None else None
 
     def knows(self, uri: str) -> bool:
         """Tell whether the current edition has a story in any language."""
@@ -114,11 +108,7 @@ class Index:
             for group in mark.groups:
                 self._count(language, group, mark.month, 1)
         for month in sorted({found.month for found in (former, mark) if found is not None}):
-            seconds = [
-                found.second
-                for other in self.of(language, "", month)
-                if (found := self.mark((other, language))) is not None
-            ]
+            seconds = [found.second for _, found in self.marks_of(language, month)]
             run("DELETE FROM months WHERE language = ? AND month = ?", (language, month))
             if seconds:
                 run("INSERT INTO months VALUES (?, ?, ?)", (language, month, max(seconds)))
@@ -153,6 +143,15 @@ class Index:
             " ORDER BY month, published, uri"
         )
         return [uri for (uri,) in self._all(query, language, group, period, period + "~")]
+
+    def marks_of(self, language: str, month: str) -> list[tuple[str, Mark]]:
+        """Return the stories of a language in a month with their marks, oldest first."""
+        query = (
+            "SELECT m.uri, s.mark FROM members m"
+            " JOIN stories s ON s.language = m.language AND s.uri = m.uri"
+            " WHERE m.language = ? AND m.part = '' AND m.month = ? ORDER BY m.published, m.uri"
+        )
+        return [(uri, _decoded(uri, mark)) for uri, mark in self._all(query, language, month)]
 
     def before(self, key: Key, mark: Mark, count: int) -> list[str]:
         """Return up to `count` stories of its section before this one, newest first."""
@@ -254,6 +253,16 @@ _SUMS = (
     "INSERT INTO counts SELECT language, part, month, COUNT(*) FROM members GROUP BY 1, 2, 3",
     "INSERT INTO totals SELECT language, part, COUNT(*) FROM members GROUP BY 1, 2",
 )
+
+
+def _decoded(uri: str, mark: bytes) -> Mark:
+    try:
+        return _MARK.decode(mark)
+    except msgspec.MsgspecError as error:
+        raise LedgerError(
+            f"What the press remembers of {uri} makes no sense: {error}.",
+            remedy="Publish with --full.",
+        ) from error
 
 
 def _names(mark: Mark) -> set[tuple[str, str]]:

@@ -94,6 +94,10 @@ class Outline(ABC):
         """Return when the stories of a month last changed, to the second."""
 
     @abstractmethod
+    def addresses_of(self, language: str, month: str) -> Sequence[tuple[str, str, str]]:
+        """Return uri, address and last change of the stories of a month, oldest first."""
+
+    @abstractmethod
     def due(self, *unit: str) -> bool:
         """Tell whether the pages of this kind and place may have changed (``press.scope``)."""
 
@@ -212,6 +216,11 @@ class WholeOutline(Outline):
     def last_change(self, language: str, month: str) -> str:
         """Return when the stories of a month last changed, to the second."""
         return max(teaser.second for teaser in self.all(language).of(month))
+
+    def addresses_of(self, language: str, month: str) -> Sequence[tuple[str, str, str]]:
+        """Return uri, address and last change of the stories of a month, oldest first."""
+        teasers = self.all(language).of(month)
+        return [(teaser.uri, teaser.path, teaser.second) for teaser in teasers]
 
     def due(self, *unit: str) -> bool:
         """Tell that every page is due."""

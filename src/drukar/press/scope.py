@@ -134,7 +134,8 @@ class Scope:
             mark = self._index.mark((uri, tag))
             if mark is not None:
                 self.stories.add((uri, tag))
-                self._units.add(("sitemap", tag, mark.month))
+                if before is None or after is None or before.path != after.path:
+                    self._units.add(("sitemap", tag, mark.month))
         for mark in changed.marks:
             self.stories |= {(target, language) for target in mark.related}
             self.former |= {mark.path, *mark.former}

@@ -53,11 +53,11 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
             modified = outline.last_change(language, month)
             found += (Place(path, modified, ()) for path in paths)
             if outline.due("sitemap", language, month):
-                teasers = timeline.of(month)
+                stories = outline.addresses_of(language, month)
                 for start, path in zip(range(0, count, FULL), paths, strict=True):
                     places = tuple(
-                        Place(item.path, item.second, outline.story_alternates(item.uri))
-                        for item in teasers[start : start + FULL]
+                        Place(address, changed, outline.story_alternates(uri))
+                        for uri, address, changed in stories[start : start + FULL]
                     )
                     yield PageSpec(path, "sitemap", language, Sitemap(places))
     index = Sitemap(tuple(found), is_index=True)
