@@ -7,7 +7,9 @@ Each line of the file is a person or place: ``id``, ``type``, the forms by langu
 is filled with the English forms only, then with those of all five languages; every other
 spelling is asked for, and every hard negative.
 
-ICU with rapidfuzz and rigour with rapidfuzz are measured beside, where they are installed.
+ICU with rapidfuzz, rigour with rapidfuzz and nomenklatura's logic-v2 are measured beside, where
+they are installed: ``pip install --group bench-names``. Case forms are made by pymorphy3 for
+Russian and Ukrainian, and by ``bench.declension`` for Belarusian and Polish.
 """
 
 from __future__ import annotations
@@ -17,9 +19,11 @@ import json
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bench.declension import cases
 from drukar.names.register import Register
 from drukar.names.tier import Tier
 from drukar.story.names import Entry, Person, Place
@@ -105,7 +109,39 @@ def others() -> list[tuple[str, Callable[[str, str], float], float]]:
             return float(fuzz.token_sort_ratio(first, second))
 
         found.append(("rigour + rapidfuzz", rigour_score, 85))
-    return found
+    logic = nomenklatura()
+    return [*found, ("nomenklatura logic-v2", logic, 70)] if logic else found
+
+
+def nomenklatura() -> Callable[[str, str], float] | None:
+    """Return how nomenklatura scores two names of people, 0 to 100, or None without it."""
+    matching, entities = module("nomenklatura.matching"), module("followthemoney")
+    if matching is None or entities is None:
+        return None
+    algorithm = matching.LogicV2
+    config = algorithm.default_config()
+
+    @cache
+    def person(name: str) -> Any:
+        return entities.model.get_proxy(
+            {"id": name, "schema": "Person", "properties": {"name": [name]}}
+        )
+
+    return lambda one, other: (
+        100 * float(algorithm.compare(person(one), person(other), config).score)
+    )
+
+
+def declined(records: Sequence[dict[str, Any]], language: str) -> tuple[float, int]:
+    """Return the recall of case forms by ``bench.declension``, and how many there are."""
+    known = register(records, LANGUAGES)
+    found = total = 0
+    for record in records:
+        for name in cases(record[language], language) if record["type"] == "person" else ():
+            match = known.match(name, language)
+            total += 1
+            found += match.entry is not None and match.entry.slug == record["id"]
+    return found / max(total, 1), total
 
 
 def inflected(records: Sequence[dict[str, Any]]) -> float | None:
@@ -151,6 +187,9 @@ def main() -> None:
     recall = inflected(records)
     if recall is not None:
         print(f"case forms in ru and uk: {recall:.3f}")
+    for language in ("be", "pl"):
+        share, count = declined(records, language)
+        print(f"case forms in {language}: {share:.3f} of {count}")
 
 
 if __name__ == "__main__":

@@ -50,10 +50,13 @@ def _postgresql() -> Path | None:
 
 TOOLS: Mapping[str, Callable[[], Path | None]] = {
     "axe": _node_file("axe-core/axe.min.js"),
+    "caddy": _command("caddy"),
     "chromium": _command("chromium", "chromium-browser", "google-chrome"),
+    "firefox": _command("firefox-esr", "firefox"),
     "java": _command("java"),
     "libatomic": _library("atomic"),
     "lighthouse": _node_file("lighthouse/cli/index.js"),
+    "nginx": _command("nginx", "/usr/sbin/nginx"),
     "node": _command("node"),
     "postgresql": _postgresql,
     "vnu": _node_file("vnu-jar/build/dist/vnu.jar"),

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what the tests need beyond Python: a browser, Java, Node and the packages of tools/node.
+# Installs what the tests need beyond Python: browsers, Java, Node and the packages of tools/node.
 #
 # As root on Debian or Ubuntu it takes them from apt; elsewhere it says in one line each what is
 # missing. A test whose tool is missing is skipped, but fails where CI=true: see tests/needs.py.
@@ -12,19 +12,24 @@ packages_of_node=build/test-tools
 say() { printf 'test tools: %s\n' "$*" >&2; }
 have() { command -v "$1" >/dev/null 2>&1; }
 have_chromium() { have chromium || have chromium-browser || have google-chrome; }
+have_firefox() { have firefox-esr || have firefox; }
 # Playwright, which drives the browser, brings a Node that needs it.
 have_libatomic() { /sbin/ldconfig -p | grep -q 'libatomic\.so\.1'; }
 have_postgresql() { have pg_ctl || ls /usr/lib/postgresql/*/bin/pg_ctl >/dev/null 2>&1; }
+have_nginx() { have nginx || [ -x /usr/sbin/nginx ]; }
 is_ubuntu() { grep -qs '^ID=ubuntu' /etc/os-release; }
 
 install_with_apt() {
     packages=
     have_chromium || is_ubuntu || packages="$packages chromium fonts-dejavu-core"
+    have_firefox || is_ubuntu || packages="$packages firefox-esr"
     have_libatomic || packages="$packages libatomic1"
     have java || packages="$packages default-jre-headless"
     have node || packages="$packages nodejs"
     have npm || packages="$packages npm"
     have_postgresql || packages="$packages postgresql"
+    have_nginx || packages="$packages nginx-light"
+    have caddy || packages="$packages caddy"
     [ -n "$packages" ] || return 0
     say "installing$packages with apt-get; this takes some minutes the first time …"
     export DEBIAN_FRONTEND=noninteractive
@@ -61,8 +66,11 @@ if have node && have npm; then install_node_packages; fi
 if ! have_chromium; then
     if is_ubuntu; then missing "chromium, which Ubuntu has only as a snap,"; else missing chromium; fi
 fi
+have_firefox || missing Firefox
 have_libatomic || missing libatomic
 have java || missing java
 have_postgresql || missing PostgreSQL
+have_nginx || missing nginx
+have caddy || missing caddy
 have node || missing node
 [ -e "$packages_of_node/.installed" ] || missing "tools/node (Nu HTML checker, axe, Lighthouse)"

@@ -125,3 +125,15 @@ class LedgerError(PressError):
 
 class EditionError(MachineError):
     """An edition could not be opened, switched or removed."""
+
+
+class SigningError(SetupError):
+    """An edition cannot be signed: keys, clock or metadata are not as they should be."""
+
+
+class TrustError(ContentError):
+    """An edition is not what the newsroom's keys signed."""
+
+
+class MirrorError(MachineError):
+    """A mirror could not be reached, or gave less than it should."""

@@ -58,6 +58,37 @@ def test_a_draft_of_a_public_story_changes_nothing(desk: NewsroomFolder) -> None
     assert last(desk).version == 2
 
 
+def test_a_draft_that_was_begun_before_the_publication_changes_nothing(
+    desk: NewsroomFolder,
+) -> None:
+    # Somebody goes on writing while what they had submitted is approved.
+    story = published("The ferry goes")
+    story.title = "The ferry goes faster"
+    submitted = story.save_revision()
+    story.title = "Nobody may know"
+    story.save_revision()
+    submitted.publish()
+    before = log(desk)
+    story = StoryPage.objects.get(pk=story.pk).get_latest_revision_as_object()
+    story.title = "Nobody may know yet"
+    story.save_revision()
+    assert log(desk) == before
+    assert last(desk).headline == "The ferry goes faster"
+
+
+def test_a_draft_of_a_name_changes_nothing(desk: NewsroomFolder) -> None:
+    entry = Entry(slug="todar-lazavik", kind="person", live=False)
+    entry.forms.add(EntryForm(language="en", form="Todar Lazavik"))
+    entry.save()
+    entry.save_revision().publish()
+    before = log(desk)
+    assert before[-1].kind == Kind.PERSON
+    entry = Entry.objects.get(pk=entry.pk).get_latest_revision_as_object()
+    entry.forms.set([EntryForm(language="en", form="Secret")])
+    entry.save_revision()
+    assert log(desk) == before
+
+
 def test_publishing_what_did_not_change_enters_nothing(desk: NewsroomFolder) -> None:
     story = published("The ferry goes")
     before = log(desk)

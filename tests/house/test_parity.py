@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from drukar.cli.main import COMMANDS
+from drukar.cli.names import COMMANDS as NAMES_COMMANDS
 from drukar.paper.blocks import FORMS
 from drukar.press.formats import FORMATS
 from drukar.story.blocks import BLOCKS
@@ -15,8 +16,10 @@ TAGS = [str(block.__struct_config__.tag) for block in BLOCKS]
 
 
 def modules(folder: str, *others: str) -> set[str]:
-    """Return the names of the modules in a folder of drukar's, without `others`."""
-    return {path.stem for path in (DRUKAR / folder).glob("*.py")} - {"__init__", *others}
+    """Return the names of the modules and packages in a folder of drukar's, without `others`."""
+    files = {path.stem for path in (DRUKAR / folder).glob("*.py")}
+    packages = {path.parent.name for path in (DRUKAR / folder).glob("*/__init__.py")}
+    return (files | packages) - {"__init__", *others}
 
 
 def test_every_block_has_a_module_a_form_and_a_template_of_its_name() -> None:
@@ -25,6 +28,7 @@ def test_every_block_has_a_module_a_form_and_a_template_of_its_name() -> None:
     assert modules("paper/blocks", "form") == set(TAGS)
     templates = {path.stem for path in (DRUKAR / "press/theme/blocks").glob("*.html")}
     assert templates == set(TAGS)
+    assert modules("desk/blocks", "block", "field", "https", "references", "rich") == set(TAGS)
 
 
 def test_every_directive_is_in_the_reference() -> None:
@@ -40,6 +44,8 @@ def test_every_format_is_registered_under_its_modules_name() -> None:
 def test_every_command_is_registered() -> None:
     names = {name.rstrip("_") for name in modules("cli", "main", "options", "report")}
     assert set(COMMANDS) == names
+    group = {name.rstrip("_") for name in modules("cli/names", "options")}
+    assert {command.name for command in NAMES_COMMANDS} == group
 
 
 def test_every_folder_of_a_language_is_complete() -> None:

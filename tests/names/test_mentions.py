@@ -120,6 +120,8 @@ def test_another_spelling_is_no_case_form(word: str, nominative: str, language: 
         ("Ользі", "Ольга", "uk"),
         ("Вользе", "Вольга", "be"),
         ("Азарава", "Азараў", "be"),
+        ("Уманню", "Умань", "uk"),
+        ("Смаргонню", "Смаргонь", "be"),
         ("Юрия", "Юрий", "ru"),
         ("Marka", "Marek", "pl"),
         ("Kowalskiego", "Kowalski", "pl"),

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from drukar.newsroom.workers import local_workers
 from drukar.press.archive import Archive
+from drukar.press.reader_code import ReaderCode
 from drukar.press.run import Report, print_site
 from drukar.press.scripts import with_script_editions
 
 
-def print_into(archive: Archive, out: Path) -> Report:
+def print_into(archive: Archive, out: Path, code: ReaderCode | None = None) -> Report:
     """Fill the new folder `out` with the site of an archive without pictures."""
     out.mkdir()
     with local_workers(1) as workers:
@@ -20,6 +21,7 @@ def print_into(archive: Archive, out: Path) -> Report:
             pictures={},
             executor=workers.executor,
             width=workers.width,
+            code=code,
         )
 
 

@@ -8,10 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from drukar.newsroom.server import address_of, listen, site_app
 from needs import need
+
+# How long it takes until something is seen depends on what else the machine does.
+expect.set_options(timeout=60_000)
 
 
 @contextmanager

@@ -29,6 +29,9 @@ COMMANDS = (
     "preflight",
     "names",
     "edition",
+    "verify",
+    "keys",
+    "mirror",
 )
 """The names of the commands. Each is ``command`` in the module of its name; one that is a word
 of Python's has an underscore after it."""

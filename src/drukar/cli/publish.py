@@ -104,6 +104,7 @@ def report_published(done: Published, where: Path, *, as_json: bool = False) -> 
                 "removed": len(done.report.removed),
                 "seconds": round(done.seconds, 3),
                 "anew": done.anew,
+                "signed": done.signed,
                 "left_out": [str(fault) for fault in done.left_out],
             }
         )
@@ -123,4 +124,6 @@ def report_published(done: Published, where: Path, *, as_json: bool = False) -> 
         out.print(f"  {report.changed:,} files changed, {len(report.removed):,} are no more.{anew}")
     if copied := done.settled.copied:
         out.print(f"  {copied:,} unchanged files were copied: this disk cannot link them.")
+    if done.edition and not done.signed:
+        out.print("  [yellow]It is not signed.[/] `drukar keys init` makes keys, in ten minutes.")
     out.print(f"  {where}")

@@ -7,6 +7,10 @@ thing that an editor edits; beside them:
     Django's settings, made from the newsroom's folder.
 ``blocks/``
     The blocks of a story's body as an editor meets them: one file each.
+``writing/``
+    What an editor writes with: mentions, marks, pasting, addresses, two editors on one text.
+``proofs/``
+    A draft as the press itself prints it, marked as a proof.
 ``releases/``
     The release log: the table, and the only code that writes to it.
 ``release.py``

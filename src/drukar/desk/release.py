@@ -17,6 +17,7 @@ from drukar.desk.blocks.correction import aware
 from drukar.desk.blocks.rich import line_of
 from drukar.desk.campaigns import ways
 from drukar.desk.campaigns.models import CampaignPage
+from drukar.desk.fronts.public import fronts
 from drukar.desk.names.models import Entry as EntryRow
 from drukar.desk.newsroom.models import Facts
 from drukar.desk.newsroom.words import localised
@@ -144,6 +145,7 @@ def newsroom(without: Section | None = None) -> Newsroom:
         sections=tuple(
             _section(item) for item in Section.objects.prefetch_related("titles") if item != without
         ),
+        fronts=fronts(),
     )
 
 

@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from drukar.edition.roles import TIMESTAMP_FILE
+
+_ASIDE = frozenset({"_b", "_ed/m", TIMESTAMP_FILE})
+"""Assets, and what is signed of an edition: in every one of them."""
+
 
 class Difference(NamedTuple):
     """Addresses of files, each sorted."""
@@ -17,7 +22,10 @@ class Difference(NamedTuple):
 
 
 def difference(before: Path | None, after: Path) -> Difference:
-    """Return how the edition `after` differs from `before`, assets left out; raises ``OSError``."""
+    """Return how the edition `after` differs from `before`; raises ``OSError``.
+
+    Assets and signatures are left out.
+    """
     found = Difference([], [], [])
     _compare(before, after, "", found)
     for paths in found:
@@ -26,7 +34,7 @@ def difference(before: Path | None, after: Path) -> Difference:
 
 
 def files_below(folder: Path, prefix: str = "") -> Iterator[str]:
-    """Yield the address of every file of an edition or a draft, assets left out."""
+    """Yield the address of every file of an edition or a draft, assets and signatures left out."""
     for name, entry in _entries(folder, prefix).items():
         if entry.is_dir():
             yield from files_below(Path(entry.path), f"{prefix}{name}/")
@@ -64,4 +72,4 @@ def _same(former: os.DirEntry[str], entry: os.DirEntry[str]) -> bool:
 
 def _entries(folder: Path, prefix: str) -> dict[str, os.DirEntry[str]]:
     with os.scandir(folder) as entries:
-        return {entry.name: entry for entry in entries if prefix or entry.name != "_b"}
+        return {entry.name: entry for entry in entries if prefix + entry.name not in _ASIDE}

@@ -22,7 +22,6 @@ class Draft:
     folder: Path
     former: int | None
     shown: Collection[str] | None = None
-    shown_also: Collection[str] | None = None
     removed: Collection[str] | None = None
     settled: Settled | None = None
     abandoned: bool = False
@@ -30,10 +29,6 @@ class Draft:
     def shows(self, assets: Collection[str]) -> None:
         """Say which assets (``_b/aa/…``) the edition shows; others may be swept with time."""
         self.shown = assets
-
-    def shows_also(self, assets: Collection[str]) -> None:
-        """Say that it shows these assets besides those of ``former``."""
-        self.shown_also = assets
 
     def follows(self, removed: Collection[str]) -> None:
         """Say that the folder has what changed since ``former``, besides files that go."""

@@ -15,6 +15,8 @@ Layout
     share them.
 ``current``
     A relative symbolic link to the edition that readers get, switched by one rename.
+``metadata/``
+    What the newsroom's keys signed (``drukar.edition.metadata``); ``_ed/m`` of an edition.
 ``.drafts/``
     Editions being made. A draft that was left by a killed process is removed by the next run.
 
@@ -28,7 +30,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -83,7 +85,7 @@ class EditionStore:
         On an exception the draft is removed and the site stays as it was. One process at a
         time: raises ``EditionError`` when another one is at it, or when the disk fails.
         """
-        with self.alone():
+        with self.locked():
             number = max(self.numbers(), default=0) + 1
             folder = self._drafts / f"{number:06}"
             try:
@@ -107,7 +109,7 @@ class EditionStore:
     def made_at(self, number: int) -> datetime:
         """Return when an edition was completed; raises ``EditionError`` if it is not there."""
         try:
-            return datetime.fromtimestamp(self._path(number).lstat().st_mtime, UTC)
+            return datetime.fromtimestamp(self.path(number).lstat().st_mtime, UTC)
         except OSError as error:
             raise _missing(number, self.editions) from error
 
@@ -115,10 +117,10 @@ class EditionStore:
         """Return the folder of an edition; raises ``EditionError`` if it is not there."""
         if number not in self.numbers():
             raise _missing(number, self.editions)
-        return self._path(number)
+        return self.path(number)
 
-    def roll_back(self, number: int) -> int:
-        """Make a new edition of what edition `number` was; return the new number.
+    def roll_back(self, number: int, sign: Callable[[Draft], object] = lambda draft: None) -> int:
+        """Make a new edition of what edition `number` was, and `sign` it; return the new number.
 
         Readers get it as they get any edition: the numbers of editions only grow. Raises
         ``EditionError`` when that edition is not there.
@@ -133,9 +135,9 @@ class EditionStore:
                     target.symlink_to(entry.readlink())
                 elif not entry.is_symlink():
                     shutil.copy2(entry, target)
-            listed = self._list_of_assets(number)
-            if listed.is_file():
-                draft.shows(listed.read_text(encoding="ascii").split())
+            if assets := self.assets_of(number):
+                draft.shows(assets)
+            sign(draft)
         return draft.number
 
     def sweep(self, keep: int = KEEP, *, thoroughly: bool = False) -> list[int]:
@@ -144,7 +146,7 @@ class EditionStore:
         With them go the folders and the assets that no edition which is kept shows. It costs what
         they changed; `thoroughly` looks through everything and finds what was left over, too.
         """
-        with self.alone():
+        with self.locked():
             numbers = self.numbers()
             kept = {*numbers[-keep:], self.current_number()}
             gone = [number for number in numbers if number not in kept]
@@ -155,7 +157,7 @@ class EditionStore:
                 if thoroughly:
                     for leftover in self.editions.glob(".swept-*"):
                         shutil.rmtree(leftover)
-                    sweep_folders(self.trees, map(self._path, self.numbers()))
+                    sweep_folders(self.trees, map(self.path, self.numbers()))
                     sweep_assets(self.assets, map(self._list_of_assets, self.numbers()))
             except OSError as error:
                 raise _failed("Former editions cannot be removed", error, self.site) from error
@@ -164,8 +166,8 @@ class EditionStore:
     def _sweep_one(self, number: int, others: list[int]) -> None:
         """Remove one edition beside `others`; first of all its name, so that none is half there."""
         hidden = self.editions / f".swept-{number:06}"
-        self._path(number).rename(hidden)
-        sweep_edition(hidden, [self._path(other) for other in others])
+        self.path(number).rename(hidden)
+        sweep_edition(hidden, [self.path(other) for other in others], self.trees)
         shutil.rmtree(hidden)
         listed = self._list_of_assets(number)
         sweep_assets_of(listed, [self._list_of_assets(other) for other in others], self.assets)
@@ -173,13 +175,19 @@ class EditionStore:
 
     def _remove_leftovers(self, name: str) -> None:
         """Remove what is left of an edition that was not completed."""
-        if self._drafts.is_dir() and not self._path(int(name)).exists():
+        if self._drafts.is_dir() and not self.path(int(name)).exists():
             for folder in self.trees.glob(f"{name}-*"):
                 shutil.rmtree(folder)
         shutil.rmtree(self._drafts, ignore_errors=True)
 
-    def _path(self, number: int) -> Path:
+    def path(self, number: int) -> Path:
+        """Return the folder of a complete edition."""
         return self.editions / f"{number:06}"
+
+    def assets_of(self, number: int) -> list[str]:
+        """Return the assets that an edition shows (``_b/aa/…``), as far as that is known."""
+        listed = self._list_of_assets(number)
+        return listed.read_text(encoding="ascii").split() if listed.is_file() else []
 
     def _list_of_assets(self, number: int) -> Path:
         return self.editions / f"{number:06}.assets"
@@ -189,13 +197,11 @@ class EditionStore:
         target = self._list_of_assets(draft.number)
         target.unlink(missing_ok=True)
         shown = draft.shown
-        if draft.shown_also is not None:
-            former = self._list_of_assets(draft.former or 0)
-            known = former.read_text(encoding="ascii").split() if former.is_file() else []
-            shown = {*known, *draft.shown_also}
-            if len(shown) == len(known):
+        if shown is not None and draft.former is not None:
+            known = self.assets_of(draft.former)
+            if set(known) == set(shown):
                 with suppress(OSError):
-                    os.link(former, target)
+                    os.link(self._list_of_assets(draft.former), target)
                     return False
         if shown is not None:
             listed = "".join(f"{path}\n" for path in sorted(shown))
@@ -204,15 +210,15 @@ class EditionStore:
 
     def _former(self) -> int | None:
         number = self.current_number()
-        if number is None or not self._path(number).is_dir():
+        if number is None or not self.path(number).is_dir():
             return None
-        return number if is_settled(self._path(number)) else None
+        return number if is_settled(self.path(number)) else None
 
     def switch_to(self, draft: Draft) -> None:
         """Complete a draft and lead readers to it; for ``Draft.complete``."""
         number, folder = draft.number, draft.folder
-        target = self._path(number)
-        former = None if draft.removed is None else self._path(draft.former or 0)
+        target = self.path(number)
+        former = None if draft.removed is None else self.path(draft.former or 0)
         try:
             settler = Settler(self.trees, target.name)
             draft.settled = settler.settle(folder, former, draft.removed or ())
@@ -234,8 +240,8 @@ class EditionStore:
             raise _failed("The edition cannot be completed", error, target) from error
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
-        """Keep other processes from changing editions; raises ``EditionError`` if one is at it."""
+    def locked(self) -> Iterator[None]:
+        """Keep other processes from changing anything here; raises ``EditionError``."""
         try:
             self.site.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(self.site / ".lock", os.O_RDWR | os.O_CREAT, 0o600)

@@ -26,22 +26,24 @@ def sweep_folders(trees: Path, roots: Iterable[Path]) -> int:
     return swept
 
 
-def sweep_edition(root: Path, kept: Sequence[Path]) -> int:
-    """Remove the folders that the edition `root` leads to and none of `kept`; return how many.
+def sweep_edition(root: Path, kept: Sequence[Path], trees: Path) -> int:
+    """Remove the folders of `trees` that `root` leads to and none of `kept`; return how many.
 
     The files at the root itself stay. An edition that was rolled back to leads to the folders of
     an older one at the same places, so nothing that is kept is missed.
     """
     swept = 0
     with os.scandir(root) as entries:
-        inner = [entry.name for entry in entries if entry.is_symlink() and entry.name != "_b"]
+        inner = [entry.name for entry in entries if entry.is_symlink()]
     for name in inner:
         target = (root / name).readlink()
         beside = [folder / name for folder in kept if (folder / name).is_symlink()]
         if any(folder.readlink() == target for folder in beside):
             continue
         folder = (root / name).resolve()
-        swept += sweep_edition(folder, beside) + 1
+        if folder.parent != trees.resolve():
+            continue  # what is signed stands elsewhere, shared by all editions
+        swept += sweep_edition(folder, beside, trees) + 1
         shutil.rmtree(folder)
     return swept
 

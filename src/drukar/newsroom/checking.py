@@ -39,7 +39,7 @@ class Checked(NamedTuple):
 def check_edition(newsroom: NewsroomFolder) -> Checked:
     """Compare every file of the current edition; raises ``EditionError`` if there is none."""
     store = newsroom.store
-    with store.alone():
+    with store.locked():
         number = store.current_number()
         if number is None:
             raise EditionError(

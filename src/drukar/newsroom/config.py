@@ -9,6 +9,7 @@ from typing import Annotated, Literal, TypeAlias
 import msgspec
 
 from drukar.errors import NewsroomError
+from drukar.preflight.house import HouseStyle
 
 FILE = "drukar.toml"
 
@@ -51,6 +52,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     site: SiteConfig = msgspec.field(default_factory=SiteConfig)
     serve: ServeConfig = msgspec.field(default_factory=ServeConfig)
     desk: DeskConfig = msgspec.field(default_factory=DeskConfig)
+    preflight: HouseStyle = msgspec.field(default_factory=HouseStyle)
 
 
 STARTING_TEXT = """\

@@ -1,4 +1,4 @@
-"""Publishing: archive → pictures → press → edition. The only place where these meet."""
+"""Publishing: archive → pictures → press → edition, signed. The only place where these meet."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,7 @@ from drukar.edition.folder import replaced
 from drukar.edition.tree import Settled
 from drukar.errors import LedgerError, PaperFault
 from drukar.newsroom.folder import NewsroomFolder
+from drukar.newsroom.signing import sign_draft, sweep_metadata
 from drukar.newsroom.workers import Workers
 from drukar.paper import PaperArchive, open_folder
 from drukar.pictures import PictureSet, PictureStore, make
@@ -33,7 +35,7 @@ class Published(NamedTuple):
     """What was published: the edition (0 for a plain folder), and what was left out of it.
 
     ``anew`` says why all pages were made, if they were; ``settled`` what it took to make a whole
-    edition of them.
+    edition of them; ``signed`` whether there are keys.
     """
 
     edition: int
@@ -42,6 +44,7 @@ class Published(NamedTuple):
     left_out: Sequence[PaperFault]
     anew: str = ""
     settled: Settled = Settled(0, 0, 0, 0)
+    signed: bool = False
 
 
 def publish_newsroom(
@@ -94,12 +97,15 @@ def _publish(
         report,
         ledger,
     ):
+        total = report.files - len(report.assets) + len(draft.shown or ())
+        signed = sign_draft(newsroom, draft, workers, total, datetime.now(UTC))
         draft.complete()
         ledger.settle(draft.number)
-    store.sweep(newsroom.config.site.keep, thoroughly=report.read == 0)
+    if store.sweep(newsroom.config.site.keep, thoroughly=report.read == 0) and signed:
+        sweep_metadata(newsroom)
     seconds = time.perf_counter() - start
     settled = draft.settled or Settled(0, 0, 0, 0)
-    return Published(draft.number, report, seconds, (), ledger.reason, settled)
+    return Published(draft.number, report, seconds, (), ledger.reason, settled, signed)
 
 
 def preview_newsroom(
@@ -161,7 +167,8 @@ def _printed(
             ledger=ledger,
         )
         if report is not None:
-            draft.shows_also({*report.assets, *_renditions(pictures)})
+            before = store.assets_of(draft.former or 0)
+            draft.shows({*before, *report.assets, *_renditions(pictures)})
         else:
             pictures = _make_pictures(whole, renditions, workers, progress)
             report = print_site(

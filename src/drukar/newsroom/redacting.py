@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from drukar.errors import EditionError
 from drukar.newsroom.folder import NewsroomFolder
+from drukar.newsroom.signing import metadata_of, sweep_metadata
 from drukar.press.ledger import Ledger
 
 
@@ -18,7 +19,7 @@ def redact(newsroom: NewsroomFolder, uris: Sequence[str] = ()) -> list[int]:
     current edition still has a story of `uris`: what is withdrawn has to be published first.
     """
     store = newsroom.store
-    with store.alone():
+    with store.locked():
         ledger = Ledger(newsroom.ledger, store.current_number())
         try:
             for uri in uris:
@@ -31,6 +32,8 @@ def redact(newsroom: NewsroomFolder, uris: Sequence[str] = ()) -> list[int]:
         finally:
             ledger.close()
     gone = store.sweep(keep=1, thoroughly=True)
+    if metadata_of(newsroom).is_set_up():
+        sweep_metadata(newsroom)
     # Notes on renditions only save work; those of pictures that are gone would name them.
     shutil.rmtree(newsroom.picture_index, ignore_errors=True)
     return gone

@@ -31,11 +31,17 @@ from drukar.errors import SetupError
 
 Ready: TypeAlias = Callable[[], None]
 
+_POLICY = (
+    "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self';"
+    " base-uri 'self'; form-action 'none'; frame-ancestors 'none'"
+)
+_SIGNED_POLICY = f"{_POLICY}; script-src 'self'; worker-src 'self'"
+# The worker of a signed site asks mirrors, wherever they are, and does nothing else.
+_WORKER_POLICY = "default-src 'none'; connect-src *"
+WORKER = "sw.js"
+
 HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self';"
-        " base-uri 'self'; form-action 'none'; frame-ancestors 'none'"
-    ),
+    "Content-Security-Policy": _POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), interest-cohort=(), microphone=()",
     "Referrer-Policy": "no-referrer",
@@ -71,6 +77,12 @@ class _Pages(StaticFiles):
         if response is None or response.status_code == 404:
             response = await self._nothing_here(path, scope)
         response.headers.update(HEADERS)
+        if path == WORKER:
+            response.headers["Content-Security-Policy"] = _WORKER_POLICY
+        elif self._is_signed():
+            response.headers["Content-Security-Policy"] = _SIGNED_POLICY
+            # Any copy may be asked for a file of a signed site: whoever asks checks it.
+            response.headers["Access-Control-Allow-Origin"] = "*"
         if "last-modified" in response.headers:
             del response.headers["last-modified"]
         forever = path.startswith("_b/") and response.status_code == 200
@@ -80,6 +92,9 @@ class _Pages(StaticFiles):
         if kind := self.types.get(Path(path).name):
             response.headers["Content-Type"] = kind
         return response
+
+    def _is_signed(self) -> bool:
+        return Path(self.directory or "", WORKER).is_file()
 
     async def _file(self, path: str, scope: Scope) -> Response | None:
         try:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
-
-import msgspec
 
 from drukar.errors import FolderError
 from drukar.paper import campaign_file, front, newsroom_file, page_file, register_files, story_file
@@ -135,12 +133,3 @@ class _Writing:
                 where=str(self._path),
                 remedy="Make room, or see who may write there.",
             ) from error
-
-
-def without_private(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the entries that may be shown to anybody: no protected ones, no notes."""
-    return [
-        msgspec.structs.replace(entry, notes="") if entry.notes else entry
-        for entry in entries
-        if not getattr(entry, "protected", False)
-    ]

@@ -33,6 +33,7 @@ def read(root: Path, faults: Faults) -> Newsroom | None:
     _check_languages(newsroom, table, faults)
     _check_sections(newsroom, table, faults)
     _check_address(newsroom, table, faults)
+    _check_fronts(newsroom, table, faults)
     return None if faults else newsroom
 
 
@@ -95,3 +96,28 @@ def _check_address(newsroom: Newsroom, table: Toml, faults: Faults) -> None:
         slug = getattr(newsroom, key)
         if slug and not slugs.is_slug(slug):
             faults.add(table.line((key,)), f"`{key}` is no slug.", slugs.SHAPE)
+
+
+def _check_fronts(newsroom: Newsroom, table: Toml, faults: Faults) -> None:
+    seen: set[tuple[str, str]] = set()
+    for index, front in enumerate(newsroom.fronts):
+        path = ("fronts", index)
+        line = table.line((*path, "language"))
+        if front.language not in newsroom.languages:
+            what = f"The paper has no language `{shown(front.language)}`."
+            faults.add(line, what, nearest(front.language, newsroom.languages))
+        if front.section and newsroom.section(front.section) is None:
+            slugs_there = [section.slug for section in newsroom.sections]
+            what = f"There is no section `{shown(front.section)}`."
+            remedy = nearest(front.section, slugs_there)
+            faults.add(table.line((*path, "section")), what, remedy)
+        if (front.language, front.section) in seen:
+            faults.add(line, "That page is arranged twice.", "Keep one of the two.")
+        seen.add((front.language, front.section))
+        first = [uri for uri in (front.lead, *front.pinned) if uri]
+        if len(set(first)) < len(first):
+            line = table.line((*path, "pinned"))
+            faults.add(line, "A story stands first twice.", "Name it once.")
+        if front.breaking is not None and not front.breaking.text:
+            line = table.line((*path, "breaking"))
+            faults.add(line, "The breaking line has no words.", "Add `text`, or take it out.")

@@ -63,6 +63,7 @@ def _pass(contents: Contents, root: Path, *, forgiving: bool) -> Iterator[Findin
     known = there | contents.claimed if forgiving else there
     where = _Where(root, contents)
     yield from _newsroom(contents, known, where)
+    yield from _fronts(contents, known, where)
     for uri, (entry, path) in contents.entries.items():
         for target in _organisations(entry):
             if target not in known:
@@ -117,6 +118,19 @@ def _newsroom(contents: Contents, known: set[str], where: _Where) -> Iterator[Fi
             fault = where.missing("paper.toml", f"{scheme}:{slug}", known)
             line = where.key("paper.toml", (key,))
             yield Finding("", "", Fault(fault.path, line, fault.what, fault.remedy))
+
+
+def _fronts(contents: Contents, known: set[str], where: _Where) -> Iterator[Finding]:
+    for front in contents.newsroom.fronts:
+        for uri in front.stories:
+            if (uri, front.language) in contents.stories or uri in contents.claimed:
+                continue
+            if uri in known:
+                line = where.line("paper.toml", uri)
+                what = f"`{uri}` is no story in `{front.language}`."
+                yield Finding("", "", Fault("paper.toml", line, what, "Take it out."))
+            else:
+                yield Finding("", "", where.missing("paper.toml", uri, known))
 
 
 def _organisations(entry: Entry) -> list[str]:

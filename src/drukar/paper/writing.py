@@ -14,9 +14,10 @@ from typing import Protocol
 import msgspec
 
 from drukar.errors import ExportError
+from drukar.names import files
 from drukar.paper import chunk, newsroom_file, register_files, switch
 from drukar.paper.fault import Fault, error
-from drukar.paper.filing import Filer, without_private
+from drukar.paper.filing import Filer
 from drukar.paper.listing import is_passed_over
 from drukar.story import Campaign, Entry, Newsroom, Page, Picture, Place, Post, Story, Topic, codec
 from drukar.story.card import Card, Key, links_of
@@ -73,7 +74,7 @@ def write_folder(
     with switch.replacing(folder) as fresh:
         filer = Filer(fresh, archive, newsroom.time_zone)
         filer.newsroom(newsroom)
-        entries = archive.entries() if private else without_private(archive.entries())
+        entries = archive.entries() if private else files.without_private(archive.entries())
         withheld = {entry.uri for entry in archive.entries()} - {entry.uri for entry in entries}
         filer.faults += _referring(newsroom, entries, withheld)
         for entry in entries:

@@ -52,20 +52,26 @@ def probe(path: Path) -> Picture:
 
 def read_original(path: Path) -> Original:
     """Read and judge the file at `path`; raises ``PictureError`` if drukar does not take it."""
-    content = _content(path)
-    loader = _loader(path, content)
+    return judged(_content(path), str(path))
+
+
+def judged(content: bytes, where: str = "") -> Original:
+    """Judge a file by its bytes; raises ``PictureError`` if drukar does not take it."""
+    if len(content) > LARGEST:
+        raise _too_large(len(content), where)
+    loader = _loader(where, content)
     try:
         image = opened(content, loader)
     except pyvips.Error as error:
         raise PictureError(
             "The file is not a picture, though it begins like one.",
-            str(path),
+            where,
             "Export it anew from the program it was made with.",
         ) from error
-    _check_size(path, image.width, image.height)
+    _check_size(where, image.width, image.height)
     if not loader.is_whole(content):
         raise PictureError(
-            "The picture is cut short.", str(path), "Copy it anew from where you have it from."
+            "The picture is cut short.", where, "Copy it anew from where you have it from."
         )
     width, height = image.width, image.height
     if image.get_typeof("orientation") and image.get("orientation") in _TURNED:
@@ -100,36 +106,39 @@ def _check_file(path: Path, status: os.stat_result) -> None:
             "This is no file.", str(path), "Name a picture in JPEG, PNG, WebP or AVIF."
         )
     if status.st_size > LARGEST:
-        raise PictureError(
-            f"The picture has {status.st_size / 1e6:.0f} MB; at most {LARGEST / 1e6:.0f}"
-            " are taken.",
-            str(path),
-            "Make it smaller: 3,000 pixels across are plenty.",
-        )
+        raise _too_large(status.st_size, str(path))
 
 
-def _loader(path: Path, content: bytes) -> Loader:
+def _too_large(size: int, where: str) -> PictureError:
+    return PictureError(
+        f"The picture has {size / 1e6:.0f} MB; at most {LARGEST / 1e6:.0f} are taken.",
+        where,
+        "Make it smaller: 3,000 pixels across are plenty.",
+    )
+
+
+def _loader(where: str, content: bytes) -> Loader:
     loader = loader_for(content)
     if loader is None:
         raise PictureError(
             "The file is no picture that drukar takes.",
-            str(path),
+            where,
             "Save it as JPEG, PNG, WebP or AVIF; SVG, PDF and the like can hold scripts.",
         )
     return loader
 
 
-def _check_size(path: Path, width: int, height: int) -> None:
+def _check_size(where: str, width: int, height: int) -> None:
     if width * height > MOST_PIXELS:
         raise PictureError(
             f"The picture has {width} × {height} pixels; at most {MOST_PIXELS:,} are taken.",
-            str(path),
+            where,
             "Make it smaller: 3,000 pixels across are plenty.",
         )
     if max(width, height) > MOST_UNEVEN * min(width, height):
         raise PictureError(
             f"The picture has {width} × {height} pixels; one side may be at most {MOST_UNEVEN}"
             " times the other.",
-            str(path),
+            where,
             "Cut it, or make several pictures of it.",
         )

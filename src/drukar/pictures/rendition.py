@@ -87,11 +87,11 @@ def _working_copy(original: Original, recipe: Recipe) -> pyvips.Image:
     width, height = original.picture.width, original.picture.height
     largest = recipe.widths_for(width)[-1]
     for_crop = max(recipe.social[0], math.ceil(recipe.social[1] * width / height))
-    return _sized(_plain(original.image), min(width, max(largest, for_crop)), height / width)
+    return _sized(standard(original.image), min(width, max(largest, for_crop)), height / width)
 
 
-def _plain(image: pyvips.Image) -> pyvips.Image:
-    """Return the picture in 8 bits, with a standard colour profile or none."""
+def standard(image: pyvips.Image) -> pyvips.Image:
+    """Return a picture in 8 bits, with a standard colour profile or none."""
     if image.get_typeof("icc-profile-data"):
         profile = image.get("icc-profile-data")
         known = b"sRGB" in profile or "sRGB".encode("utf-16-be") in profile
@@ -113,7 +113,7 @@ def _sized(image: pyvips.Image, width: int, shape: float) -> pyvips.Image:
 
 
 def _encoded(image: pyvips.Image, recipe: Recipe) -> Iterator[tuple[str, bytes]]:
-    keep = _keep(image)
+    keep = keep_of(image)
     yield (
         "image/avif",
         image.heifsave_buffer(
@@ -129,7 +129,7 @@ def _encoded(image: pyvips.Image, recipe: Recipe) -> Iterator[tuple[str, bytes]]
 
 def _jpeg(image: pyvips.Image, recipe: Recipe) -> bytes:
     content: bytes = _opaque(image).jpegsave_buffer(
-        Q=recipe.jpeg_quality, optimize_coding=True, interlace=True, keep=_keep(image)
+        Q=recipe.jpeg_quality, optimize_coding=True, interlace=True, keep=keep_of(image)
     )
     return content
 
@@ -138,7 +138,8 @@ def _opaque(image: pyvips.Image) -> pyvips.Image:
     return image.flatten(background=[255, 255, 255]) if image.hasalpha() else image
 
 
-def _keep(image: pyvips.Image) -> str:
+def keep_of(image: pyvips.Image) -> str:
+    """Return what a saver is to keep of a picture besides its pixels: its profile or nothing."""
     return "icc" if image.get_typeof("icc-profile-data") else "none"
 
 

@@ -36,6 +36,7 @@ class Hit(NamedTuple):
 
     ``changes`` are what the fix does where it is less than the whole span; without them
     ``suggestion`` takes the place of the span. ``fix`` None is the check's own.
+    A hit that is ``doubtful`` is a warning where the check gives errors.
     """
 
     segment: Segment
@@ -45,6 +46,7 @@ class Hit(NamedTuple):
     suggestion: str | None = None
     fix: Fix | None = None
     changes: tuple[Change, ...] = ()
+    doubtful: bool = False
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):

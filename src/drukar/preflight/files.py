@@ -56,10 +56,15 @@ def check_paths(paths: Iterable[Path], options: Options) -> tuple[Report, ...]:
 def _check_folder(folder: Path, options: Options) -> list[Report]:
     if options.register is None and (folder / "names").is_dir():
         options = options._replace(register=names_files.load(folder))
-    files = sorted(file for file in folder.rglob("*") if file.suffix.casefold() in _TEXTS)
     known = _known(folder)
-    checked = [_check(file, options, known) for file in files if file.is_file()]
+    checked = [_check(file, options, known) for file in texts_in(folder)]
     return [_with_pair(page, report, checked) for page, report in checked]
+
+
+def texts_in(folder: Path) -> tuple[Path, ...]:
+    """Return the texts in a folder and the folders in it, by name."""
+    found = (file for file in folder.rglob("*") if file.suffix.casefold() in _TEXTS)
+    return tuple(sorted(file for file in found if file.is_file()))
 
 
 def _known(folder: Path) -> frozenset[str] | None:

@@ -28,8 +28,10 @@ def hits(page: Page, checks: Sequence[Check] = CHECKS) -> Iterator[tuple[Check, 
     for check in checks:
         severity = _severity(page, check)
         if check.find is not None and severity is not None and check.applies(page.base):
+            decided = check.code in page.house.severity
             for hit in check.find(page):
-                yield check, severity, hit
+                lower = hit.doubtful and severity is Severity.ERROR and not decided
+                yield check, Severity.WARNING if lower else severity, hit
 
 
 def pair_hits(

@@ -50,10 +50,14 @@ class Chrome(NamedTuple):
 
 
 class Site(NamedTuple):
-    """The newsroom's facts and the chrome of every language: what all pages are made with."""
+    """The newsroom's facts and the chrome of every language: what all pages are made with.
+
+    ``reader`` is the address of the one script of a page; empty if the site is not signed.
+    """
 
     newsroom: Newsroom
     chromes: dict[str, Chrome]
+    reader: str = ""
 
 
 def site_of(outline: Outline) -> Site:
@@ -63,9 +67,11 @@ def site_of(outline: Outline) -> Site:
         for tag in outline.languages
         for words in (languages.get(tag),)
     )
+    # What stands first is the business of those pages alone: others are not printed for it.
     return Site(
-        outline.newsroom,
+        msgspec.structs.replace(outline.newsroom, fronts=()),
         {tag: _chrome(outline, tag, others) for tag in outline.languages},
+        outline.code.page_path if outline.code else "",
     )
 
 

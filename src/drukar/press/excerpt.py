@@ -14,6 +14,7 @@ from drukar.press.archive import Logged
 from drukar.press.index import RELATED, Index
 from drukar.press.marks import Group
 from drukar.press.outline import EARLIER, Outline, Told
+from drukar.press.reader_code import ReaderCode
 from drukar.press.scope import Scope
 from drukar.press.teaser import Teaser, teaser_of
 from drukar.press.timeline import Timeline
@@ -29,8 +30,9 @@ class Excerpt(Outline):
         pictures: Mapping[str, PictureSet],
         index: Index,
         scope: Scope,
+        code: ReaderCode | None = None,
     ) -> None:
-        super().__init__(archive, pictures)
+        super().__init__(archive, pictures, code)
         self.read = 0
         self.index = index
         self.archive = archive

@@ -14,6 +14,7 @@ from minijinja import Markup
 
 from drukar import languages
 from drukar.press.addresses import root_of
+from drukar.press.arrangement import BreakingLine
 from drukar.press.calendar import Part, Period, periods, years
 from drukar.press.chrome import Link
 from drukar.press.composer import Composer
@@ -25,6 +26,7 @@ from drukar.press.teaser import Alternate, Teaser
 from drukar.press.timeline import Timeline
 from drukar.press.views import (
     View,
+    breaking_view,
     link_view,
     parts_view,
     switch_view,
@@ -47,6 +49,7 @@ class Listing(NamedTuple):
     years: tuple[Part, ...]
     alternates: tuple[Alternate, ...]
     has_feed: bool
+    breaking: BreakingLine | None = None
 
 
 class PeriodPage(NamedTuple):
@@ -120,6 +123,7 @@ def listing_values(spec: PageSpec, listing: Listing, composer: Composer) -> View
         "description": listing.description,
         "crumbs": [link_view(link, root) for link in listing.crumbs],
         "switch": switch_view(site, spec.language, spec.path, listing.alternates),
+        "breaking": breaking_view(listing.breaking, root),
         "stories": teaser_views(listing.latest, site, words, root),
         "years": parts_view(listing.years, words, root),
         "feed": listing.has_feed,

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from drukar.pictures import PictureSet
 from drukar.press import addresses
 from drukar.press.archive import Archive
+from drukar.press.reader_code import ReaderCode
 from drukar.press.teaser import Alternate, Teaser, teaser_of
 from drukar.press.timeline import HeldTimeline, Timeline
 from drukar.story import Campaign, Entry, Page, Topic
@@ -38,12 +39,22 @@ class Told(NamedTuple):
 
 
 class Outline(ABC):
-    """What the planning of every format reads; ``pictures`` has their renditions, by uri."""
+    """What the planning of every format reads.
 
-    def __init__(self, archive: Archive, pictures: Mapping[str, PictureSet]) -> None:
+    ``pictures`` has the renditions of every picture that is shown, by uri; ``code`` is what runs in
+    readers' browsers, None for a site that is not signed.
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        pictures: Mapping[str, PictureSet],
+        code: ReaderCode | None = None,
+    ) -> None:
         self.newsroom = archive.newsroom()
         self.zone = ZoneInfo(self.newsroom.time_zone)
         self.pictures = pictures
+        self.code = code
         self.entries: dict[str, Entry] = {entry.uri: entry for entry in archive.entries()}
         self.topics: dict[str, Topic] = {topic.slug: topic for topic in archive.topics()}
         self.campaigns: dict[Key, Campaign] = {
@@ -119,6 +130,11 @@ class Outline(ABC):
                 return found[1]
         return None
 
+    def own(self, uri: str, language: str) -> Teaser | None:
+        """Return the story in `language` itself."""
+        found = self.version(uri, language)
+        return found[1] if found else None
+
     def story_alternates(self, uri: str) -> tuple[Alternate, ...]:
         """Return all language versions of a story."""
         if (known := self._alternates.get(uri)) is None:
@@ -151,8 +167,13 @@ class Outline(ABC):
 class WholeOutline(Outline):
     """A whole archive in memory; ``cards`` are per language, by month, publication and uri."""
 
-    def __init__(self, archive: Archive, pictures: Mapping[str, PictureSet]) -> None:
-        super().__init__(archive, pictures)
+    def __init__(
+        self,
+        archive: Archive,
+        pictures: Mapping[str, PictureSet],
+        code: ReaderCode | None = None,
+    ) -> None:
+        super().__init__(archive, pictures, code)
         self._stories: dict[str, list[tuple[Card, Teaser]]] = {
             language: sorted(
                 ((card, teaser_of(card, self.zone)) for card in archive.cards(language)),

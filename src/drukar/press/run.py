@@ -23,6 +23,7 @@ from drukar.press.making import batches, making_of
 from drukar.press.marks import mark_of
 from drukar.press.outline import WholeOutline
 from drukar.press.plan import plan
+from drukar.press.reader_code import ReaderCode
 from drukar.press.render import print_batch
 from drukar.press.spread import spread
 
@@ -64,15 +65,17 @@ def print_site(
     theme_folders: Sequence[Path] = (),
     progress: Progress = lambda step, done, total: None,
     ledger: Ledger | None = None,
+    code: ReaderCode | None = None,
 ) -> Report:
     """Fill the empty folder `out` with the site of `archive`.
 
     `pictures` are renditions that stand under ``_b/`` of the site already; `width` is how many
     batches may be under way at once. With a `ledger`, `out` gets only the files that are new or
-    changed; the report has the addresses of those that are no more. Raises ``PressError``,
-    ``ThemeError`` and ``ProtectedNameError``.
+    changed; the report has the addresses of those that are no more. With `code`, which the keys
+    kept offline have signed, pages let readers' browsers check what they get; without it they have
+    no script. Raises ``PressError``, ``ThemeError`` and ``ProtectedNameError``.
     """
-    outline = WholeOutline(archive, pictures)
+    outline = WholeOutline(archive, pictures, code)
     with making_of(archive, out, outline, theme_folders, ledger) as making:
         changes = making.changes
         stories = sum(len(outline.all(tag)) for tag in outline.newsroom.languages)

@@ -129,6 +129,9 @@ class Scope:
             taken = {before.path, *before.former} if before is not None else set()
             self.arriving |= {after.path, *after.former} - taken
         self._units.add(("front", language))
+        for front in self._newsroom.fronts:
+            if front.language == language and front.section and uri in front.stories:
+                self._units.add(("listing", addresses.section(language, front.section)))
         self._renew(self._index.naming(uri, LINK))
         for tag in self._newsroom.languages:
             mark = self._index.mark((uri, tag))

@@ -19,6 +19,7 @@ from drukar.press.archive import Archive, Logged, is_logged
 from drukar.story import (
     Campaign,
     Entry,
+    Front,
     Localised,
     Newsroom,
     Page,
@@ -66,7 +67,17 @@ class _ScriptArchive:
             name=self._more(newsroom.name),
             tagline=self._more(newsroom.tagline),
             sections=tuple(map(self._section, newsroom.sections)),
+            fronts=(*newsroom.fronts, *self._fronts(newsroom)),
         )
+
+    def _fronts(self, newsroom: Newsroom) -> Iterator[Front]:
+        for script, base in self._scripts.items():
+            for front in newsroom.fronts:
+                if front.language == base:
+                    line = front.breaking
+                    if line is not None:
+                        line = msgspec.structs.replace(line, text=to_script(line.text, script))
+                    yield msgspec.structs.replace(front, language=script, breaking=line)
 
     def entries(self) -> Sequence[Entry]:
         return [self._entry(entry) for entry in self._archive.entries()]

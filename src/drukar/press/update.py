@@ -18,6 +18,7 @@ from drukar.press.index import FORMER
 from drukar.press.ledger import Ledger, Stand
 from drukar.press.making import BATCH, batches, making_of
 from drukar.press.plan import plan
+from drukar.press.reader_code import ReaderCode
 from drukar.press.render import print_batch
 from drukar.press.run import Progress, Report
 from drukar.press.scope import Scope
@@ -35,6 +36,7 @@ def print_changes(
     theme_folders: Sequence[Path] = (),
     progress: Progress = lambda step, done, total: None,
     ledger: Ledger,
+    code: ReaderCode | None = None,
 ) -> Report | None:
     """Fill the empty folder `out` with what has changed since the edition of the ledger.
 
@@ -42,7 +44,7 @@ def print_changes(
     told, or if anything may have changed: then ``print_site`` has to do it. `cut` makes
     pictures' renditions. Raises as ``print_site``.
     """
-    excerpt = _excerpt(archive, ledger, cut)
+    excerpt = _excerpt(archive, ledger, cut, code)
     if excerpt is None:
         return None
     outline, scope = excerpt
@@ -92,7 +94,9 @@ def _collide(planned: Sequence[PageSpec], scope: Scope, ledger: Ledger) -> bool:
     )
 
 
-def _excerpt(archive: Archive, ledger: Ledger, cut: Cut) -> tuple[Excerpt, Scope] | None:
+def _excerpt(
+    archive: Archive, ledger: Ledger, cut: Cut, code: ReaderCode | None
+) -> tuple[Excerpt, Scope] | None:
     """Return what the releases since the last edition affect; None if that cannot be told."""
     stand = ledger.stand
     if not is_logged(archive) or stand.position is None or archive.position() < stand.position:
@@ -105,4 +109,4 @@ def _excerpt(archive: Archive, ledger: Ledger, cut: Cut) -> tuple[Excerpt, Scope
         return None
     pictures = Cuttings(archive, ledger.index, cut)
     pictures.prepare(scope.pictures)
-    return Excerpt(archive, pictures, ledger.index, scope), scope
+    return Excerpt(archive, pictures, ledger.index, scope, code), scope

@@ -15,6 +15,7 @@ from drukar import languages
 from drukar.languages import Language
 from drukar.pictures import PictureSet, Rendition
 from drukar.press.addresses import root_of
+from drukar.press.arrangement import BreakingLine
 from drukar.press.calendar import Part
 from drukar.press.chrome import Link, Site
 from drukar.press.richtext import resolve
@@ -42,6 +43,7 @@ def base_view(site: Site, language: str, root: str, assets: Mapping[str, str]) -
             "sections": [link_view(link, root) for link in chrome.sections],
             "listings": [link_view(link, root) for link in chrome.listings],
             "pages": [link_view(link, root) for link in chrome.pages],
+            "reader": Markup(root + site.reader) if site.reader else "",
             "support": link_view(chrome.support, root) if chrome.support else None,
             "languages": [
                 {
@@ -54,6 +56,13 @@ def base_view(site: Site, language: str, root: str, assets: Mapping[str, str]) -
             ],
         },
     }
+
+
+def breaking_view(line: BreakingLine | None, root: str) -> View | None:
+    """Return a breaking line; ``href`` is empty if it leads nowhere."""
+    if line is None:
+        return None
+    return {"text": line.text, "href": Markup(root + line.path) if line.path else ""}
 
 
 def link_view(link: Link, root: str) -> View:

@@ -6,6 +6,7 @@ always in the canonical form of ``drukar.story.richtext``.
 
 from drukar.story.campaign import Campaign, Give, GiveInKind, GiveLink, Iban, Need
 from drukar.story.dates import PartialDate
+from drukar.story.front import Breaking, Front
 from drukar.story.names import Entry, Localised, Organisation, Person, Place, Post
 from drukar.story.newsroom import Newsroom, Section
 from drukar.story.page import Page
@@ -15,8 +16,10 @@ from drukar.story.story import NamedInFull, Story, TranslatedFrom
 from drukar.story.topic import Topic
 
 __all__ = [
+    "Breaking",
     "Campaign",
     "Entry",
+    "Front",
     "Give",
     "GiveInKind",
     "GiveLink",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from drukar.story.front import Front
 from drukar.story.names import Localised
 
 
@@ -27,7 +28,8 @@ class Newsroom(
     canonical address, used where an absolute one is needed and nowhere else;
     ``canonical`` says whether pages name it in ``rel=canonical`` and ``og:url``, and
     ``address_blocked`` that it is blocked at home, which turns that off. ``publisher`` is
-    the slug of a register entry, ``masthead`` of a page, on staff and ownership.
+    the slug of a register entry, ``masthead`` of a page, on staff and ownership. ``fronts`` say
+    what stands first on front pages and in sections.
     """
 
     name: Localised
@@ -41,6 +43,7 @@ class Newsroom(
     publisher: str = ""
     masthead: str = ""
     sections: tuple[Section, ...] = ()
+    fronts: tuple[Front, ...] = ()
 
     @property
     def names_its_address(self) -> bool:
@@ -50,3 +53,8 @@ class Newsroom(
     def section(self, slug: str) -> Section | None:
         """Return the section of that slug, if there is one."""
         return next((section for section in self.sections if section.slug == slug), None)
+
+    def front(self, language: str, section: str = "") -> Front | None:
+        """Return what an editor put first on that page, if anything."""
+        wanted = (language, section)
+        return next((item for item in self.fronts if (item.language, item.section) == wanted), None)

@@ -23,7 +23,10 @@ Item: TypeAlias = (
 
 
 class Kind(StrEnum):
-    """What a release is of."""
+    """What a release is of.
+
+    A redaction is no thing but the want of one: see ``Release``.
+    """
 
     STORY = "story"
     PERSON = "person"
@@ -34,6 +37,7 @@ class Kind(StrEnum):
     PAGE = "page"
     PICTURE = "picture"
     NEWSROOM = "newsroom"
+    REDACTION = "redaction"
 
 
 class PubStatus(StrEnum):
@@ -47,6 +51,10 @@ class Release(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the log: ``payload`` is the struct as msgpack, empty when canceled.
 
     ``seq`` is gap-free and in commit order; ``language`` is empty for what has no language.
+
+    A line that was redacted keeps its ``seq`` and nothing else: its kind is ``redaction``, and
+    it is canceled. One usable line of that kind then says, as a tuple of numbers, which lines
+    were; whoever read them before forgets what they said.
     """
 
     seq: int

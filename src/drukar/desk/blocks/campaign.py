@@ -21,6 +21,7 @@ class CampaignChooserBlock(blocks.PageChooserBlock):
         icon = "group"
         label = "Call for support"
         description = "What a campaign asks for, with a link to its page."
+        preview_value = None
 
 
 def structs_of(value: Value, references: References) -> Iterator[CampaignBlock]:

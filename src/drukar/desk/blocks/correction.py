@@ -23,7 +23,10 @@ class PutRightBlock(blocks.StructBlock):
         icon = "edit"
         label = "Correction"
         description = "Says what was wrong and when it was put right."
-        preview_value = {"text": "<p>An earlier version gave the wrong year.</p>"}
+        preview_value = {
+            "date": datetime(2026, 3, 2, 9, tzinfo=UTC),
+            "text": "<p>An earlier version gave the wrong year.</p>",
+        }
 
 
 def structs_of(value: Value, references: References) -> Iterator[CorrectionBlock]:

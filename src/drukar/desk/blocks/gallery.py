@@ -22,7 +22,13 @@ class PicturesBlock(blocks.StructBlock):
         icon = "copy"
         label = "Gallery"
         description = "Several pictures that belong together."
-        preview_value = {"title": "On the river", "pictures": []}
+        preview_value = {
+            "title": "On the river",
+            "pictures": [
+                {"alt": "A ferry in fog", "credit": "The Crossing"},
+                {"alt": "The same ferry, an hour later", "credit": "The Crossing"},
+            ],
+        }
 
 
 def structs_of(value: Value, references: References) -> Iterator[GalleryBlock]:

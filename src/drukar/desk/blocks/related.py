@@ -21,6 +21,7 @@ class StoryChooserBlock(blocks.PageChooserBlock):
         icon = "link"
         label = "Related story"
         description = "A box that leads to another story, in the reader's language."
+        preview_value = None
 
 
 def structs_of(value: Value, references: References) -> Iterator[RelatedBlock]:

@@ -13,6 +13,7 @@ from drukar.desk.editions.models import KEPT, Run
 from drukar.errors import DrukarError
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.newsroom.publish import Published, publish_archive
+from drukar.newsroom.redaction import finish_redaction
 from drukar.newsroom.workers import Workers
 from drukar.press.run import Progress
 from drukar.story import PubStatus
@@ -41,6 +42,7 @@ def publish_desk(
     start = time.perf_counter()
     try:
         done = publish_archive(archive, newsroom, workers, full=full, progress=progress)
+        finish_redaction(newsroom, archive.position())
         run.number = done.edition
         run.files = done.report.changed + len(done.report.removed)
     except DrukarError as error:

@@ -23,13 +23,15 @@ def focal_points(texts: Iterable[Text]) -> dict[str, tuple[float, float]]:
     """Return what crops of each picture must keep, as the first place that says it has it."""
     found: dict[str, tuple[float, float]] = {}
     for item in texts:
-        shown = list(pictures_of(item.body))
-        if isinstance(item, Story) and item.picture is not None:
-            shown.insert(0, item.picture)
-        for block in shown:
+        for block in _shown(item):
             if block.focal is not None:
                 found.setdefault(block.picture, block.focal)
     return found
+
+
+def pictures_in(texts: Iterable[Text]) -> set[str]:
+    """Return the uris of all pictures that texts show."""
+    return {block.picture for item in texts for block in _shown(item)}
 
 
 def with_focal(item: Text, focal: Focal) -> Text:
@@ -39,6 +41,13 @@ def with_focal(item: Text, focal: Focal) -> Text:
         lead = _picture(item.picture, focal) if item.picture is not None else None
         return msgspec.structs.replace(item, body=body, picture=lead)
     return msgspec.structs.replace(item, body=body)
+
+
+def _shown(item: Text) -> list[PictureBlock]:
+    shown = list(pictures_of(item.body))
+    if isinstance(item, Story) and item.picture is not None:
+        shown.insert(0, item.picture)
+    return shown
 
 
 def _block(block: Block, focal: Focal) -> Block:

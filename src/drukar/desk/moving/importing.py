@@ -12,15 +12,17 @@ from typing import NamedTuple
 from django.db import transaction
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from drukar.desk.moving.facts import take_facts
-from drukar.desk.moving.focal import focal_points, with_focal
+from drukar.desk.moving.facts import take_facts, take_fronts
+from drukar.desk.moving.focal import focal_points, pictures_in, with_focal
 from drukar.desk.moving.indexes import index_texts
 from drukar.desk.moving.originals import focal_of_pictures, take_pictures
+from drukar.desk.moving.pictures import with_pictures
 from drukar.desk.moving.register import take_entries, take_topics
 from drukar.desk.moving.rows import DeskRows
 from drukar.desk.moving.texts import Text, make_texts, update_text
 from drukar.desk.releases.append import digest_of
 from drukar.desk.releases.models import Head
+from drukar.desk.releases.redacted import redacted_among
 from drukar.desk.setup import prepare_languages
 from drukar.press.archive import Archive
 from drukar.story import PubStatus, Story
@@ -50,12 +52,18 @@ def import_archive(archive: Archive) -> Imported:
         counts = counts.plus(Imported(*take_topics(archive.topics())))
         take_facts(newsroom)
         texts = list(texts_of(archive))
-        take_pictures(archive, focal_points(texts))
+        gone = redacted_among({item.uri for item in texts})
+        texts = [item for item in texts if item.uri not in gone]
+        renamed = take_pictures(archive, focal_points(texts), pictures_in(texts))
+        texts = [with_pictures(item, renamed) for item in texts]
         known = focal_of_pictures()
         texts = [with_focal(item, known) for item in texts]
         rows = DeskRows()
+        for uri in gone:
+            rows.add_nothing(uri)
         new, changed, same = _sorted_out(texts, rows)
         made = make_texts(new, rows, {front.locale_id: front for front in fronts.values()})
+        take_fronts(newsroom, rows)
         index_texts(made, [update_text(item, rows) for item in changed])
     return counts.plus(Imported(len(new), len(changed), same))
 

@@ -1,30 +1,44 @@
-"""Pictures taken in, each once, by its bytes; nobody's file name is kept."""
+"""Pictures taken in, each once, by its bytes; they are cleaned as an upload is.
+
+A picture that had to be cleaned has another uri than in the archive, so texts are told.
+"""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from django.conf import settings
 
+from drukar.desk.pictures.keeping import place_of
 from drukar.desk.pictures.models import DeskImage
 from drukar.desk.references import DeskReferences
+from drukar.pictures import Cleaned, cleaned
 from drukar.press.archive import Archive
-from drukar.story import Picture
-
-_ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/avif": "avif"}
 
 
-def take_pictures(archive: Archive, focal: Mapping[str, tuple[float, float]]) -> None:
-    """Take in every picture of an archive that the desk has not."""
-    known = set(DeskImage.objects.values_list("sha256", flat=True))
-    fresh = [
-        picture for picture in archive.pictures() if picture.uri.partition(":")[2] not in known
-    ]
-    DeskImage.objects.bulk_create(
-        [_taken(archive, picture, focal.get(picture.uri)) for picture in fresh], batch_size=200
-    )
+def take_pictures(
+    archive: Archive, focal: Mapping[str, tuple[float, float]], shown: Collection[str]
+) -> dict[str, str]:
+    """Take in those of the pictures `shown` that the desk has not; return the uris that changed.
+
+    `focal` is by the archive's own uris. Raises ``PictureError`` for a picture that is spoiled.
+    """
+    known = {f"picture:{sha}" for sha in DeskImage.objects.values_list("sha256", flat=True)}
+    made: list[DeskImage] = []
+    changed: dict[str, str] = {}
+    for picture in archive.pictures():
+        if picture.uri in known or picture.uri not in shown:
+            continue
+        path = archive.original(picture.uri)
+        clean = cleaned(path.read_bytes(), where=str(path))
+        if clean.picture.uri != picture.uri:
+            changed[picture.uri] = clean.picture.uri
+        if clean.picture.uri not in known:
+            known.add(clean.picture.uri)
+            made.append(_kept(clean, focal.get(picture.uri)))
+    DeskImage.objects.bulk_create(made, batch_size=200)
+    return changed
 
 
 def focal_of_pictures() -> dict[str, tuple[float, float]]:
@@ -35,23 +49,24 @@ def focal_of_pictures() -> dict[str, tuple[float, float]]:
     return {uri: focal for uri, focal in found.items() if focal is not None}
 
 
-def _taken(archive: Archive, picture: Picture, focal: tuple[float, float] | None) -> DeskImage:
-    digest = picture.uri.partition(":")[2]
-    name = f"originals/{digest[:2]}/{digest}.{_ENDINGS[picture.media_type]}"
-    path = Path(settings.MEDIA_ROOT) / name
+def _kept(clean: Cleaned, focal: tuple[float, float] | None) -> DeskImage:
+    """Write a clean original where it is kept, and return its row."""
+    digest = clean.picture.uri.partition(":")[2]
+    place = place_of(digest, clean.picture.media_type)
+    path = Path(settings.MEDIA_ROOT) / place
     path.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(archive.original(picture.uri), path)
+    path.write_bytes(clean.content)
     image = DeskImage(
         title=digest[:12],
-        file=name,
+        file=place,
         sha256=digest,
-        media_type=picture.media_type,
-        width=picture.width,
-        height=picture.height,
-        file_size=path.stat().st_size,
+        media_type=clean.picture.media_type,
+        width=clean.picture.width,
+        height=clean.picture.height,
+        file_size=len(clean.content),
     )
     if focal is not None:
-        image.focal_point_x = round(focal[0] * picture.width)
-        image.focal_point_y = round(focal[1] * picture.height)
+        image.focal_point_x = round(focal[0] * image.width)
+        image.focal_point_y = round(focal[1] * image.height)
         image.focal_point_width = image.focal_point_height = 1
     return image

@@ -35,6 +35,10 @@ class DeskRows:
         """Return the row; ``KeyError`` if there is none. Of a text, any language version."""
         return self.known[uri]
 
+    def add_nothing(self, uri: str) -> None:
+        """Note that what has this uri was redacted: who refers to it refers to nothing."""
+        self.known[uri] = 0
+
     def add_text(self, uri: str, language: str, pk: int) -> None:
         """Note that a text was made."""
         self.texts[uri, language] = pk

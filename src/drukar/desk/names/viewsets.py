@@ -15,6 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from drukar.desk.names.models import Entry
 from drukar.desk.newsroom import menu
+from drukar.desk.writing.together import ThingEditView
 
 
 class KindColumns(BaseSnippetChooseView):
@@ -57,6 +58,7 @@ class EntryViewSet(SnippetViewSet):
     menu_order = menu.NAMES
     add_to_admin_menu = True
     chooser_viewset_class = NameChooserViewSet
+    edit_view_class = ThingEditView
     list_display: ClassVar[list[Any]] = [
         "__str__",
         Column("kind", label="Kind", accessor="get_kind_display", sort_key="kind"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 STORIES = 110
+FRONTS = 115
 PICTURES = 120
 NAMES = 130
 TOPICS = 140

@@ -8,10 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
-from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from drukar.desk.newsroom import menu
 from drukar.desk.newsroom.models import Facts
+from drukar.desk.writing.together import ThingEditView
 
 
 class OneRowPolicy(ModelPermissionPolicy):
@@ -31,7 +32,7 @@ class FactsIndexView(IndexView):
         return redirect(Facts.snippet_viewset.get_url_name("edit"), row.pk)
 
 
-class FactsEditView(EditView):
+class FactsEditView(ThingEditView):
     """The form; saving leads back to it."""
 
     page_title = "Newsroom"

@@ -24,11 +24,11 @@ class DeskImage(AbstractImage):
     rights = models.CharField(max_length=250, blank=True)
 
     admin_form_fields: ClassVar = (
-        "title",
         "file",
         "description",
         "credit",
         "rights",
+        "title",
         "collection",
         "tags",
         "focal_point_x",
@@ -36,6 +36,10 @@ class DeskImage(AbstractImage):
         "focal_point_width",
         "focal_point_height",
     )
+
+    def get_upload_to(self, filename: str) -> str:
+        """Return where the file lies: it is named for its bytes already."""
+        return filename
 
     @property
     def uri(self) -> str:

@@ -1,6 +1,6 @@
-"""The only code that writes to the release log.
+"""The only code that writes to the release log; only a redaction empties lines of it.
 
-Numbers are given out under the lock of one row, as late in the transaction as can be, so that
+Numbers are given out under the lock of one row, held until the transaction ends, so that
 ``seq`` has no gaps and grows in the order of commits, also under concurrent publishers. A
 transaction that is rolled back gives its numbers back with everything else.
 """
@@ -16,7 +16,8 @@ import msgspec
 from django.db import connection, transaction
 from django.dispatch import Signal
 
-from drukar.desk.releases.models import Head, Release
+from drukar.desk.releases.models import Counter, Head, Release
+from drukar.desk.releases.times import public_day
 from drukar.story import Item, Kind, PubStatus, Story
 from drukar.story.card import card_of
 from drukar.story.codec import encode
@@ -61,6 +62,35 @@ def enter(lines: Sequence[Entered]) -> Outcome:
         entered.send(Release)
     turned = (key for key, row in rows.items() if _is_usable(row) != _is_usable(heads.get(key)))
     return Outcome(list(rows), frozenset(turned))
+
+
+def hold() -> None:
+    """Wait until no other transaction writes to the log, and let none begin until this one ends.
+
+    Whoever works out what is public holds the log first: two transactions that each make
+    something public which the other one refers to would else not see each other. Rows of the
+    tree and of pages are locked before the log, never after it.
+    """
+    Counter.objects.select_for_update().get(pk=1)
+
+
+def announce(redacted: Sequence[int]) -> int:
+    """Enter which lines were redacted; return the number of the line that says so."""
+    row = Release(
+        uri="",
+        kind=Kind.REDACTION,
+        language="",
+        version=0,
+        pub_status=PubStatus.USABLE,
+        released_at=public_day(),
+        payload=encode(tuple(redacted)),
+        card=b"",
+        digest="",
+    )
+    _number([row])
+    row.save(force_insert=True)
+    entered.send(Release)
+    return int(row.seq)
 
 
 def digest_of(item: Item) -> str:

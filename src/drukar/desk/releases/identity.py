@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from drukar.desk import release
@@ -11,6 +12,7 @@ from drukar.desk.newsroom.models import Facts
 from drukar.desk.references import DeskReferences
 from drukar.desk.releases.append import Entered, Key
 from drukar.desk.releases.models import FormerAddress, Head, Identity
+from drukar.desk.releases.redacted import is_redacted
 from drukar.desk.releases.times import public_day, public_minute
 from drukar.desk.stories.models import StoryPage
 from drukar.desk.stories.public import PublicPage
@@ -23,6 +25,33 @@ _KINDS: dict[str, tuple[Kind, type[release.Text]]] = {
     "textpage": (Kind.PAGE, Page),
     "campaignpage": (Kind.CAMPAIGN, Campaign),
 }
+
+
+class PublicText(NamedTuple):
+    """What readers have of a page now."""
+
+    key: Key
+    item: release.Text
+
+    @property
+    def address(self) -> str:
+        """Where it stands, from the site's root."""
+        return self.address_with(self.item.slug)
+
+    def address_with(self, slug: str) -> str:
+        """Return where it would stand with another slug."""
+        return _address(self.key, slug, self.item.date_published)
+
+
+def public_text(page: PublicPage) -> PublicText | None:
+    """Return what readers have of a page; ``None`` if they have nothing."""
+    kind, shape = _KINDS[page._meta.model_name]
+    known = Identity.objects.filter(translation_key=page.translation_key).first()
+    if known is None:
+        return None
+    key = Key(kind, known.uri, page.locale.language_code)
+    item = _public_now(key, shape)
+    return None if item is None else PublicText(key, item)
 
 
 def line(page: PublicPage, references: DeskReferences, *, gone: bool) -> Entered | None:
@@ -61,7 +90,7 @@ def uri_of(page: PublicPage, content: release.Content, published: datetime) -> s
         case _:
             wanted = f"page:{slug}"
     uri, number = wanted, 1
-    while Identity.objects.filter(uri=uri).exists():
+    while Identity.objects.filter(uri=uri).exists() or is_redacted(uri):
         number += 1
         uri = f"{wanted}-{number}"
     Identity.objects.create(translation_key=page.translation_key, uri=uri)

@@ -115,6 +115,18 @@ class FormerAddress(models.Model):
         return self.path
 
 
+class Redacted(models.Model):
+    """The keyed digest of a uri that never comes back; nothing else of it is kept."""
+
+    digest = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        verbose_name_plural = "redacted"
+
+    def __str__(self) -> str:
+        return str(self.digest)
+
+
 class Overdue(models.Model):
     """What the clock should have done and could not: shown at the desk until it is done.
 

@@ -13,11 +13,12 @@ from collections.abc import Iterable
 from django.db import models
 
 from drukar.desk import release
+from drukar.desk.fronts.public import names_any
 from drukar.desk.names.models import Entry
 from drukar.desk.newsroom.models import Facts
 from drukar.desk.references import DeskReferences, text_target
 from drukar.desk.releases import identity, pictures
-from drukar.desk.releases.append import Entered, Key, Outcome, enter
+from drukar.desk.releases.append import Entered, Key, Outcome, enter, hold
 from drukar.desk.releases.dependencies import depending_on, keep
 from drukar.desk.releases.times import public_day
 from drukar.desk.stories.models import Section, Topic
@@ -37,6 +38,7 @@ def withdraw(instance: models.Model) -> int:
 
 def refresh_all(instances: Iterable[models.Model], *, gone: bool = False) -> int:
     """Enter what changed of several rows and of what asks for them."""
+    hold()
     done: set[tuple[type[models.Model], object]] = set()
     waiting = list(instances)
     entered = 0
@@ -44,9 +46,17 @@ def refresh_all(instances: Iterable[models.Model], *, gone: bool = False) -> int
         done |= {(type(instance), instance.pk) for instance in waiting}
         outcome, turned = _enter(waiting, gone=gone)
         entered += len(outcome.entered)
-        waiting = [page for page in depending_on(turned) if (type(page), page.pk) not in done]
+        waiting = [row for row in _asking_for(turned) if (type(row), row.pk) not in done]
         gone = False
     return entered
+
+
+def _asking_for(turned: set[str]) -> list[models.Model]:
+    """Return the rows that say something else when these texts and entries turn public or not."""
+    rows: list[models.Model] = list(depending_on(turned))
+    if names_any(target.removeprefix("text:") for target in turned if target.startswith("text:")):
+        rows.append(Facts.get())
+    return rows
 
 
 def _enter(instances: list[models.Model], *, gone: bool) -> tuple[Outcome, set[str]]:

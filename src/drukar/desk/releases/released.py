@@ -24,7 +24,9 @@ class Released(models.Model):
 
         with transaction.atomic():
             result = super().save(*args, **kwargs)
-            refresh(self)
+            # An object made from a revision has the state of the day of that revision: which
+            # version is public is known to the database alone.
+            refresh(type(self)._default_manager.get(pk=self.pk))
         return result
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:

@@ -14,6 +14,7 @@ from drukar.desk.settings.database import databases
 from drukar.desk.settings.languages import CONTENT_LANGUAGES
 from drukar.desk.settings.secret import secret_key
 from drukar.desk.start import newsroom_of_this_process
+from drukar.pictures import LARGEST, MOST_PIXELS
 
 NEWSROOM = newsroom_of_this_process()
 
@@ -50,6 +51,9 @@ WHITENOISE_MAX_AGE = 24 * 60 * 60
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_URL = "/media/"
 MEDIA_ROOT = NEWSROOM.path / "media"
+# An upload tells who made it until it is cleaned: it never touches a disk before.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST + 10_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
@@ -58,6 +62,10 @@ WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"Factory", "localtime"
 WAGTAIL_SITE_NAME = "drukar"
 WAGTAILADMIN_BASE_URL = f"http://{NEWSROOM.config.desk.host}:{NEWSROOM.config.desk.port}"
 WAGTAILIMAGES_IMAGE_MODEL = "pictures.DeskImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "drukar.desk.pictures.forms.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = LARGEST
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = MOST_PIXELS
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

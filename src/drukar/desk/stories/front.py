@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page
 
 from drukar.desk.accounts.guards import HoldsALanguage
@@ -18,7 +19,12 @@ class FrontPage(HoldsALanguage, Page):
         "stories.TextPage",
         "campaigns.CampaignPage",
     ]
-    preview_modes: ClassVar[list[tuple[str, str]]] = []
 
     class Meta:
         verbose_name = "front page"
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Answer with a proof of the front page as it is now."""
+        from drukar.desk.proofs.views import proof_of_front  # noqa: PLC0415 - it needs the models
+
+        return proof_of_front(request, self.locale.language_code)

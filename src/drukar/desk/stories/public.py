@@ -6,7 +6,8 @@ import secrets
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page
 
 from drukar import languages
@@ -67,10 +68,23 @@ class PublicPage(Released, Page):
                 {"address": f"Another text has that address. This one is free: {free}"}
             )
 
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete the page; its place in the tree is locked before the log, as when it was made."""
+        with transaction.atomic():
+            parent = self.get_parent()
+            Page.objects.select_for_update().get(pk=parent.pk)
+            return super().delete(*args, **kwargs)
+
     def proposed_address(self) -> str:
         """Return a free address that the headline makes, by the language's romanisation."""
         wanted = languages.romanise(str(self.title), self.locale.language_code)
         return addresses.proposed(self, wanted)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Answer with a proof: what the press makes of this text as it is now, saved or not."""
+        from drukar.desk.proofs.views import proof_of  # noqa: PLC0415 - it needs the models
+
+        return proof_of(request, self)
 
     def _draw_slug(self) -> None:
         if not getattr(self, "slug", ""):

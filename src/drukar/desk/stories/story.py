@@ -53,7 +53,9 @@ class StoryPage(PublicPage):
     edit_handler = tabs(
         [
             FieldPanel("kicker"),
-            FieldPanel("title", heading="Headline", classname="title"),
+            FieldPanel(
+                "title", heading="Headline", classname="title", help_text="As readers see it."
+            ),
             FieldPanel("summary"),
             FieldRowPanel([FieldPanel("by"), FieldPanel("located")]),
             FieldPanel("body"),
@@ -62,7 +64,9 @@ class StoryPage(PublicPage):
             "Section and topics",
             [
                 FieldPanel("section"),
-                MultipleChooserPanel("topics", chooser_field_name="topic", heading="Topics"),
+                MultipleChooserPanel(
+                    "topics", chooser_field_name="topic", heading="Topics", label="Topic"
+                ),
             ],
         ),
         (
@@ -74,7 +78,11 @@ class StoryPage(PublicPage):
                 FieldPanel("picture_caption"),
             ],
         ),
-        site=[InlinePanel("named_in_full", heading="Protected names printed in full")],
+        site=[
+            InlinePanel(
+                "named_in_full", heading="Protected names printed in full", label="Protected name"
+            )
+        ],
     )
 
     search_fields: ClassVar = [

@@ -14,6 +14,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from drukar.desk.newsroom import menu
 from drukar.desk.stories.models import Section, StoryPage, TextPage, Topic
+from drukar.desk.writing.together import ThingEditView
 
 
 class TextFilterSet(WagtailFilterSet):
@@ -83,6 +84,7 @@ class TopicViewSet(SnippetViewSet):
     menu_name = "topics"
     menu_order = menu.TOPICS
     add_to_admin_menu = True
+    edit_view_class = ThingEditView
     list_display: ClassVar[list[Any]] = ["__str__", Column("slug"), UpdatedAtColumn()]
     ordering: ClassVar = ["slug"]
     list_per_page = 50
@@ -98,6 +100,7 @@ class SectionViewSet(SnippetViewSet):
     menu_name = "sections"
     menu_order = menu.SECTIONS
     add_to_admin_menu = True
+    edit_view_class = ThingEditView
     list_display: ClassVar[list[Any]] = [
         "__str__",
         Column("slug"),

@@ -7,6 +7,7 @@ inflects names; whom they mean is chosen.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Model
@@ -17,6 +18,7 @@ from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
 from wagtail.rich_text import LinkHandler
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from drukar.desk.blocks.field import Reference
 from drukar.desk.names.models import Entry
 from drukar.desk.stories.models import Topic
 
@@ -37,6 +39,11 @@ class _Rewriter(LinkHandler):
     def expand_db_attributes(cls, attrs: dict[str, str]) -> str:
         """Return nothing but the words: the desk itself prints no page."""
         return "<a>"
+
+    @classmethod
+    def extract_references(cls, attrs: dict[str, str]) -> Iterator[Reference]:
+        """Yield what is linked to."""
+        yield cls.model, attrs["id"], "", ""
 
 
 class NameLinkHandler(_Rewriter):

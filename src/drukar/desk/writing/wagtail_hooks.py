@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.templatetags.static import static
 from django.urls import URLPattern, path
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 
 from drukar.desk.writing import marks, mentions
 from drukar.desk.writing.proposing import propose
+from drukar.desk.writing.viewsets import SCREENS
 
 hooks.register("register_rich_text_features", mentions.register)
 hooks.register("register_rich_text_features", marks.register)
@@ -20,6 +21,12 @@ def addresses() -> list[URLPattern]:
     return [path("writing/address/", propose, name="propose_address")]
 
 
+@hooks.register("register_admin_viewset")
+def screens() -> list[object]:
+    """Return the screens of texts."""
+    return [made() for made in SCREENS]
+
+
 @hooks.register("insert_global_admin_js")
 def choosers() -> str:
     """Load what starts choosers; they are in forms of all kinds."""
@@ -29,4 +36,8 @@ def choosers() -> str:
 @hooks.register("insert_editor_js")
 def scripts() -> str:
     """Load what helps with a form."""
-    return format_html('<script src="{}"></script>', static("writing/address.js"))
+    return format_html_join(
+        "",
+        '<script src="{}"></script>',
+        ((static(f"writing/{name}.js"),) for name in ("address", "pasting")),
+    )

@@ -17,6 +17,7 @@ _COMMON = {
 _OWN_LETTER = re.compile(f"[{''.join(_LETTERS.values())}]")
 _SETS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 _SAMPLE = 4_000
+_LETTERS_PER_WORD = 4
 
 
 def _words_and_letters(text: str) -> tuple[Counter[str], Counter[str]]:
@@ -28,8 +29,9 @@ def _words_and_letters(text: str) -> tuple[Counter[str], Counter[str]]:
 def _votes(
     words: Counter[str], letters: Counter[str], common: frozenset[str], language: str
 ) -> int:
+    own_words = sum(words[word] for word in common if word in words)
     own_letters = 2 * sum(letters[letter] for letter in _LETTERS.get(language, ""))
-    return own_letters + sum(words[word] for word in common if word in words)
+    return own_words + min(own_letters, _LETTERS_PER_WORD * (own_words + 1))
 
 
 def contest(text: str, declared: str) -> tuple[str, int, int]:

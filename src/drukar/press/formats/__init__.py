@@ -5,6 +5,7 @@ from __future__ import annotations
 from drukar.press.formats import (
     atom,
     campaign,
+    code,
     corrections,
     front,
     index,
@@ -43,4 +44,5 @@ FORMATS: tuple[Format, ...] = (
     sitemap.FORMAT,
     news_sitemap.FORMAT,
     robots.FORMAT,
+    code.FORMAT,
 )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from drukar.pictures import PictureSet
 from drukar.press import addresses, surroundings
 from drukar.press.addresses import root_of
+from drukar.press.arrangement import BreakingLine, arranged, breaking_of
 from drukar.press.calendar import Part, years
 from drukar.press.chrome import Link, text_in
 from drukar.press.composer import Composer
@@ -16,7 +17,14 @@ from drukar.press.json_ld import publisher
 from drukar.press.outline import Outline
 from drukar.press.spec import Format, PageSpec
 from drukar.press.teaser import Alternate, Teaser
-from drukar.press.views import link_view, parts_view, switch_view, teaser_view, teaser_views
+from drukar.press.views import (
+    breaking_view,
+    link_view,
+    parts_view,
+    switch_view,
+    teaser_view,
+    teaser_views,
+)
 
 LATEST = 9
 """How many of the latest stories may stand first; the newest of them leads."""
@@ -38,13 +46,15 @@ class Shelf(NamedTuple):
 class FrontPage(NamedTuple):
     """The story that leads, a row with pictures, the other latest, sections, years of the archive.
 
-    Each is newest first.
+    Each is newest first, after what an editor put first.
     """
 
+    breaking: BreakingLine | None
     lead: Teaser | None
     pictured: tuple[Teaser, ...]
     latest: tuple[Teaser, ...]
     shelves: tuple[Shelf, ...]
+    newest: Teaser | None
     years: tuple[Part, ...]
     alternates: tuple[Alternate, ...]
     pictures: dict[str, PictureSet]
@@ -56,7 +66,10 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
     for language in outline.languages:
         if not outline.due("front", language):
             continue
-        newest = outline.all(language).latest(LATEST)
+        timeline = outline.all(language)
+        first = outline.newsroom.front(language)
+        many = LATEST + (len(first.stories) if first is not None else 0)
+        newest = arranged(outline, language, "", timeline.latest(many), LATEST)
         pictures = surroundings.pictures_for(outline, newest)
         pictured, latest = _rows(newest[1:], pictures)
         yield PageSpec(
@@ -64,11 +77,13 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
             format="front",
             language=language,
             content=FrontPage(
+                breaking=breaking_of(outline, language, ""),
                 lead=newest[0] if newest else None,
                 pictured=pictured,
                 latest=latest,
                 shelves=tuple(_shelves(outline, language, (*newest[:1], *pictured, *latest))),
-                years=years(language, outline.all(language)),
+                newest=next(iter(timeline.latest(1)), None),
+                years=years(language, timeline),
                 alternates=alternates,
                 pictures=pictures,
             ),
@@ -95,6 +110,8 @@ def render(spec: PageSpec, composer: Composer) -> str:
             json_ld={"@context": "https://schema.org", **publisher(site, spec.language)},
         ),
         switch=switch_view(site, spec.language, spec.path, page.alternates),
+        folio=teaser_view(page.newest, site, words, root) if page.newest else None,
+        breaking=breaking_view(page.breaking, root),
         lead=teaser_view(page.lead, site, words, root, page.pictures) if page.lead else None,
         pictured=teaser_views(page.pictured, site, words, root, page.pictures),
         latest=teaser_views(page.latest, site, words, root),

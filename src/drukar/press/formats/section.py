@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drukar.press import addresses
+from drukar.press.arrangement import arranged, breaking_of
 from drukar.press.chrome import text_in
 from drukar.press.composer import Composer
-from drukar.press.listing import listing_of, listing_values, plan_periods
+from drukar.press.listing import LATEST, listing_of, listing_values, plan_periods
 from drukar.press.outline import Outline
 from drukar.press.spec import Format, PageSpec
 from drukar.press.teaser import Alternate
@@ -30,6 +31,14 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
                 alternates=_alternates(outline, slug),
                 has_feed=True,
             )
+            first = outline.newsroom.front(language, slug)
+            if first is not None:
+                many = LATEST + len(first.stories)
+                newest = timeline.latest(many)
+                listing = listing._replace(
+                    latest=arranged(outline, language, slug, newest, LATEST),
+                    breaking=breaking_of(outline, language, slug),
+                )
             yield PageSpec(f"{listing.folder}/index.html", "section", language, listing)
             yield from plan_periods(outline, listing, language, timeline)
 

@@ -1,7 +1,8 @@
 """The theme: templates, style and icon, each replaceable by a file of the newsroom's own.
 
 A file is looked for in the newsroom's folder first, then here. Files that are no templates are
-assets: they are published under ``_b/`` by the SHA-256 of their bytes.
+assets: they are published under ``_b/`` by the SHA-256 of their bytes. Only ``sw/`` is neither: the
+code that runs in readers' browsers, which is signed apart (``press.reader_code``).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 from drukar.errors import ThemeError
 
 OWN = Path(__file__).parent
+_CODE = "sw/"
 _TEMPLATE_SUFFIXES = frozenset({".html", ".py", ".pyc"})
 
 
@@ -50,6 +52,8 @@ class Theme:
         for folder in reversed(self.folders):
             for path in folder.rglob("*"):
                 name = path.relative_to(folder).as_posix()
+                if name.startswith(_CODE):
+                    continue
                 if path.is_file() and path.suffix not in _TEMPLATE_SUFFIXES and name[0] != ".":
                     found[name] = path
         for name, path in sorted(found.items()):

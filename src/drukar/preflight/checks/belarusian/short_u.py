@@ -27,9 +27,7 @@ from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page
 
 _VOWELS = "аеёіоуыэюя"
-_UNSTRESSED = (
-    "с[еёяі]|чор|дзел|дзяр|лад|збро|сход|важ|знаг|стано|вод|першын|вес|ласн|зров|лік|дзячн|чын|раж"
-)
+_UNSTRESSED = "с[еёяі]|чор|дзел|дзяр|лад|збро|сход|важ|знаг|стано|вод|першын|вес|ласн|зров|лік|дзячн|чын|раж|нівер"
 _TO_SHORT = re.compile(
     rf"(?<=[{_VOWELS}])[ \u00a0](у)(?=[ \u00a0][\w«\"„“]|(?:{_UNSTRESSED})[а-яёіў’]*)",
     re.IGNORECASE,

@@ -31,7 +31,7 @@ _VERBS = (
     "commented|continued|concluded|reported|declared|announced|answered|believes|thinks|recalled"
 )
 _SAID = re.compile(
-    rf"[,.!?…][\"”’»]([ \u00a0]?[-–—]{{1,2}}[ \u00a0])(?=(?:[A-Z][\w’'-]{{0,30}}[ \u00a0]){{0,3}}"
+    rf"(?:[,.!?…][\"”’»]|[\"”’»],)([ \u00a0]?[-–—]{{1,2}}[ \u00a0])(?=(?:[A-Z][\w’'-]{{0,30}}[ \u00a0]){{0,3}}"
     rf"(?:he|she|they|the[ \u00a0]\w{{1,30}})?[ \u00a0]?(?:{_VERBS})\b)"
 )
 

@@ -1,6 +1,7 @@
 """A hyphen where a dash belongs.
 
-What it finds: a hyphen with spaces on both sides, and two hyphens in a row. Between figures,
+What it finds: a hyphen with spaces on both sides, in Slavic texts also on one side, and two
+hyphens in a row. Between figures,
 and at the beginning of a line, it is let be; after a quotation in English see DA402.
 
 Why it matters: a hyphen joins words; a dash parts them. With the wrong one the sentence
@@ -24,10 +25,16 @@ from collections.abc import Iterator
 
 from drukar.preflight.check import Change, Check, Hit
 from drukar.preflight.finding import Fix, Severity
-from drukar.preflight.page import Page
+from drukar.preflight.page import Page, Segment
 
 _HYPHEN = re.compile(r"(?<=[^\s\-–—|])[ \u00a0](-)[ \u00a0\n](?=[^\s\-–—|])")
+_ONE_SIDED = re.compile(
+    r"(?<=[^\W\d_оех])(-)[ \u00a0](?!(?:и|или|і|й|та|або|чи|ці|ды|да|а|но|але)\b)(?=[^\W\d_])"
+    r"|(?<=[^\W\d_,])[ \u00a0](-)(?=[а-яёўіїєґ]{3})"
+)
 _DOUBLE = re.compile(r"(?<=[^\s\-])(?:[ \u00a0](--)(?=[ \u00a0][^\s\-])|(--)(?=[^\W\d_]))")
+_YEARS = re.compile(r"(?<!\d)(?:1\d|20)\d\d[ \u00a0]-[ \u00a0](?:1\d|20)\d\d(?!\d)")
+_SLAVIC = frozenset({"be", "uk", "ru"})
 _DASHES = {"en": "–", "pl": "–", "uk": "–"}
 
 
@@ -40,7 +47,7 @@ def find(page: Page) -> Iterator[Hit]:
             continue
         for match in _HYPHEN.finditer(text):
             before, after = text[match.start() - 1], text[match.end() : match.end() + 1]
-            if before.isdigit() and after.isdigit():
+            if before.isdigit() and after.isdigit() and not _YEARS.search(text, match.start() - 4):
                 continue
             if (
                 page.base == "en"
@@ -52,12 +59,23 @@ def find(page: Page) -> Iterator[Hit]:
             at = match.start(1)
             message = f"A hyphen stands for a dash ({dash})"
             yield Hit(segment, at, at + 1, message, dash, changes=(Change(at, at + 1, dash),))
+        if page.base in _SLAVIC:
+            yield from _one_sided(segment, dash)
         if "--" in text:
             for match in _DOUBLE.finditer(text):
                 start, end = match.span(1 if match[1] else 2)
                 yield Hit(
                     segment, start, end, f"Two hyphens stand for a dash ({dash})", dash, Fix.SAFE
                 )
+
+
+def _one_sided(segment: Segment, dash: str) -> Iterator[Hit]:
+    """Yield each hyphen with a space on one side only; “двух- и трёхкомнатный” is right."""
+    for match in _ONE_SIDED.finditer(segment.text):
+        at = match.start(1) if match[1] else match.start(2)
+        mended = f" {dash} "
+        start, end = (at, at + 2) if match[1] else (at - 1, at + 1)
+        yield Hit(segment, start, end, f"A hyphen stands for a dash ({dash})", mended)
 
 
 CHECK = Check(

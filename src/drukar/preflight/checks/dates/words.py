@@ -16,10 +16,10 @@ _MONTHS = {
 }
 _WEEKDAYS = {
     "en": "monday tuesday wednesday thursday friday saturday sunday",
-    "be": "панядзел\\w* аўтор\\w* (?:серад\\w|сярэд\\w*) чацв\\w+ пятніц\\w субот\\w нядзел\\w+",
-    "uk": "понеділ\\w+ вівтор\\w+ серед\\w четвер\\w* п['’ʼ]ятниц\\w+ субот\\w неділ\\w+",
-    "ru": "понедельник\\w* вторник\\w* сред\\w четверг\\w* пятниц\\w суббот\\w воскресень\\w",
-    "pl": "poniedział\\w+ wtor\\w+ środ\\w czwart\\w+ piąt\\w+ sobot\\w niedziel\\w+",
+    "be": "панядзел\\w* аўтор\\w* (?:серад\\w|серадой|сярэд\\w*) чацв(?:ер|ярг\\w+|ергам|ярзе) пятніц\\w субот\\w нядзел\\w+",
+    "uk": "понеділ\\w+ вівтор\\w+ (?:серед\\w|середою) четвер(?:г\\w+)? п['’ʼ]ятниц\\w+ субот\\w неділ\\w+",
+    "ru": "понедельник\\w* вторник\\w* сред(?:[аыуе]|ой) четверг\\w* пятниц\\w суббот\\w воскресень\\w",
+    "pl": "poniedział\\w+ wtor\\w+ (?:środ[aęy]|środą|środzie) czwart(?:ek|ku|kiem|kowi) piąt(?:ek|ku|kiem|kowi) sobot\\w niedziel\\w+",
 }
 MONTHS = {language: names.split() for language, names in _MONTHS.items()}
 WEEKDAYS = {language: names.split() for language, names in _WEEKDAYS.items()}

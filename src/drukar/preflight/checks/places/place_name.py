@@ -47,8 +47,9 @@ def _given_up(language: str) -> tuple[re.Pattern[str] | None, dict[str, str], re
     exceptions = re.compile(patterns or r"(?!)", re.IGNORECASE)
     if not forms:
         return None, {}, exceptions
+    forms = forms | {form.upper(): use.upper() for form, use in forms.items()}
     listed = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-    return re.compile(rf"(?<![\w’'-])(?:{listed})(?![\w’'-]*\w)"), forms, exceptions
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)"), forms, exceptions
 
 
 def find(page: Page) -> Iterator[Hit]:

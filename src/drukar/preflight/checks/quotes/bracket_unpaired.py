@@ -30,13 +30,23 @@ _BRACKETS = re.compile(r"[()\[\]{}«»]")
 _CLOSING = {")": "(", "]": "[", "}": "{", "»": "«"}
 _LIST_MARK = re.compile(r"(?:^|[\s(«;,:])(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,4})$")
 _SMILEY = re.compile(r"[:;=8xX]'?-?$|\)+$|\($")
+_NAME_WORDS = 3
+_STOP = re.compile(r"[.!?;:]")
+_SPEECH_ENDS = re.compile(r"[,.!?…;]*\s*(?:[—–-]|\Z)")
+_SMILES = re.compile(r"(?<=[^\W\d_.!?…\s])\){2,}(?=[\s»”\",.]|\Z)|(?<=[.!?…])\){2,}")
 _FAR = 8
+
+
+def _smiles(text: str) -> frozenset[int]:
+    """Return the places of brackets that smile))) at the end of a word or a sentence."""
+    return frozenset(at for match in _SMILES.finditer(text) for at in range(*match.span()))
 
 
 def _alone(text: str) -> list[int]:
     """Return the places of the brackets without a partner in one paragraph."""
     opened: list[int] = []
     alone: list[int] = []
+    smiles = _smiles(text) if "))" in text else frozenset()
     for match in _BRACKETS.finditer(text):
         at, bracket = match.start(), match[0]
         before = text[max(0, at - 6) : at]
@@ -46,7 +56,11 @@ def _alone(text: str) -> list[int]:
             opened.append(at)
         elif opened and text[opened[-1]] == _CLOSING[bracket]:
             opened.pop()
-        elif bracket == ")" and (_LIST_MARK.search(before) or _SMILEY.search(before)):
+        elif bracket == ")" and (
+            _LIST_MARK.search(before)
+            or _SMILEY.search(before)
+            or (at in smiles and "(" not in (text[place] for place in opened[-3:]))
+        ):
             continue
         elif opened and any(text[o] == _CLOSING[bracket] for o in opened[-3:]):
             while opened and text[opened[-1]] != _CLOSING[bracket]:
@@ -63,9 +77,8 @@ def find(page: Page) -> Iterator[Hit]:
         return
     found: list[tuple[int, Segment, int]] = []
     for index, segment in enumerate(page.segments):
-        places = _alone(segment.text)
-        if _shares_its_closing_mark(segment.text, places):
-            continue
+        text = segment.text
+        places = [at for at in _alone(text) if not _shares_its_closing_mark(text, at)]
         found += [(index, segment, at) for at in places]
     continued = _continued(found)
     for number, (_, segment, at) in enumerate(found):
@@ -75,12 +88,18 @@ def find(page: Page) -> Iterator[Hit]:
             yield Hit(segment, at, at + 1, f"“{mark}” is not {side} in its paragraph")
 
 
-def _shares_its_closing_mark(text: str, places: list[int]) -> bool:
-    """Tell whether two guillemets opened and one closing mark serves both: «… «…»."""
-    if len(places) != 1 or text[places[0]] != "«":
+def _shares_its_closing_mark(text: str, at: int) -> bool:
+    """Tell whether the guillemet at `at` opens, another opens in it, and one » serves both.
+
+    That is so in names («Firm «Ice»), and where the last » of the paragraph ends a sentence or
+    a speech («He said: «Yes», — she tells).
+    """
+    inner = text.find("«", at + 1) if text[at] == "«" else -1
+    if inner < 0 or "»" in text[at:inner] or "»" not in text[inner:]:
         return False
-    inner = text.find("«", places[0] + 1)
-    return inner > 0 and "»" in text[inner:] and "»" not in text[places[0] : inner]
+    between = text[at + 1 : inner]
+    named = len(between.split()) <= _NAME_WORDS and not _STOP.search(between)
+    return named or _SPEECH_ENDS.match(text, text.rfind("»") + 1) is not None
 
 
 def _continued(found: list[tuple[int, Segment, int]]) -> set[int]:

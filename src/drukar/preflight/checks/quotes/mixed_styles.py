@@ -1,7 +1,8 @@
 """Two styles of quotation marks on a page.
 
 What it finds: quotations in different marks on one page: straight ones beside curly ones or
-guillemets. A quotation within a quotation takes other marks, and that is right.
+guillemets. A quotation within a quotation takes other marks, and that is right; so may one in
+another script.
 
 Why it matters: it shows that the page was put together in haste from several hands.
 
@@ -23,6 +24,7 @@ from collections.abc import Iterator
 
 from drukar.preflight.check import Change, Check, Hit
 from drukar.preflight.checks.quotes.pairs import Pair, pair_up
+from drukar.preflight.checks.scripts.alphabets import CYRILLIC, FOREIGN, LATIN
 from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page, Segment
 
@@ -40,7 +42,12 @@ def find(page: Page) -> Iterator[Hit]:
     for segment in page.segments:
         if any(mark in segment.text for mark in '"«“„'):
             pairs = pair_up(segment.text).pairs
-            outer += [(segment, pair) for pair in pairs if pair.depth == 0]
+            outer += [
+                (segment, pair)
+                for pair in pairs
+                if pair.depth == 0
+                and not _is_foreign(page, segment.text[pair.opening : pair.closing])
+            ]
     styles = Counter(pair.style for _, pair in outer)
     if len(styles) < 2:
         return
@@ -59,6 +66,14 @@ def find(page: Page) -> Iterator[Hit]:
             opening + segment.text[start + 1 : end - 1] + closing,
             changes=(Change(start, start + 1, opening), Change(end - 1, end, closing)),
         )
+
+
+def _is_foreign(page: Page, quoted: str) -> bool:
+    """Tell whether a quotation is in the other script, and so may keep the marks of its own."""
+    latin, cyrillic = LATIN.search(quoted), CYRILLIC.search(quoted)
+    if page.base in FOREIGN:
+        return bool(latin and not cyrillic)
+    return bool(cyrillic and not latin)
 
 
 CHECK = Check(

@@ -25,22 +25,41 @@ from drukar.preflight.checks.quotes.pairs import pair_up
 from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page
 
+_FAR = 5
+
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield each straight mark that stays alone in its paragraph."""
     segments = page.segments
-    for index, segment in enumerate(segments):
-        text = segment.text
-        if text.count('"') % 2 == 0:
+    quoting = [index for index, segment in enumerate(segments) if '"' in segment.text]
+    closes_elsewhere = False
+    for number, index in enumerate(quoting):
+        segment = segments[index]
+        at, opens = _alone(segment.text)
+        if at is None or closes_elsewhere:
+            closes_elsewhere = False
             continue
+        following = quoting[number + 1] if number + 1 < len(quoting) else index + _FAR + 1
+        if opens and following - index <= _FAR:
+            text = segments[following].text
+            if following == index + 1 and text.lstrip().startswith('"'):
+                continue
+            closing, reopens = _alone(text)
+            closes_elsewhere = closing is not None and not reopens
+            if closes_elsewhere:
+                continue
+        side = "closed" if opens else "opened"
+        yield Hit(segment, at, at + 1, f"This quotation mark is not {side} in its paragraph")
+
+
+def _alone(text: str) -> tuple[int | None, bool]:
+    """Return the first straight mark without a partner, and whether it opens."""
+    if text.count('"') % 2:
         marks = pair_up(text)
-        following = segments[index + 1].text.lstrip() if index + 1 < len(segments) else ""
-        alone = [at for at in (*marks.unclosed, *marks.unopened) if text[at] == '"']
-        if any(at in marks.unclosed for at in alone) and following.startswith('"'):
-            continue
-        for at in alone[:1]:
-            side = "closed" if at in marks.unclosed else "opened"
-            yield Hit(segment, at, at + 1, f"This quotation mark is not {side} in its paragraph")
+        for at in (*marks.unclosed, *marks.unopened):
+            if text[at] == '"':
+                return at, at in marks.unclosed
+    return None, False
 
 
 CHECK = Check(

@@ -2,7 +2,7 @@
 
 What it finds: two to six words that are repeated at once within a sentence, with nothing or
 only an “and” between. “Human rights and human rights defenders” goes on to something new
-and is right; so is “country by country by country”.
+and is right; so are “country by country by country” and “again and again and again”.
 
 Why it matters: it is a slip of copying, and it is the first thing that a reader sees.
 
@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import TypeAlias
 
 from drukar.preflight.check import Check, Hit
 from drukar.preflight.finding import Fix, Severity
@@ -53,7 +54,10 @@ def _has_repeat(words: list[str]) -> bool:
 
 def _find_in(segment: Segment) -> Iterator[Hit]:
     text = segment.text
-    words = [(match[0].casefold(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    words = [
+        (match[0].casefold(), match.start(), match.end(), match[0])
+        for match in _WORD.finditer(text)
+    ]
     joined = [not text[one[2] : other[1]].strip(" \u00a0\n") for one, other in pairwise(words)]
     done = 0
     for start in range(len(words) - 3):
@@ -70,7 +74,20 @@ def _find_in(segment: Segment) -> Iterator[Hit]:
             done = start + 2 * size + gap
 
 
-def _repeat(words: list[tuple[str, int, int]], joined: list[bool], start: int) -> tuple[int, int]:
+_Words: TypeAlias = list[tuple[str, int, int, str]]
+
+
+def _is_copy(one: _Words, other: _Words) -> bool:
+    """Tell whether the words are the same; “the council of the Council of …” is no copy.
+
+    Only the first word may have a capital that the copy has not: it may open the sentence.
+    """
+    first, again = one[0][3], other[0][3]
+    same_first = first == again or first == again[:1].upper() + again[1:]
+    return same_first and all(a[3] == b[3] for a, b in zip(one[1:], other[1:], strict=True))
+
+
+def _repeat(words: _Words, joined: list[bool], start: int) -> tuple[int, int]:
     """Return the size of the phrase repeated at `start` and of the gap, or zeros."""
     for size in range(_LONGEST, 1, -1):
         for gap in (0, 1):
@@ -79,8 +96,8 @@ def _repeat(words: list[tuple[str, int, int]], joined: list[bool], start: int) -
                 continue
             if gap and words[start + size][0] not in _AND:
                 continue
-            phrase = [word for word, _, _ in words[start : start + size]]
-            if phrase != [word for word, _, _ in words[second:end]]:
+            phrase = [word for word, _, _, _ in words[start : start + size]]
+            if not _is_copy(words[start : start + size], words[second:end]):
                 continue
             if sum(map(len, phrase)) < _LETTERS or len(set(phrase)) < 2:
                 continue
@@ -88,6 +105,9 @@ def _repeat(words: list[tuple[str, int, int]], joined: list[bool], start: int) -
             if goes_on and gap and words[end][0] != words[start + size][0]:
                 continue
             if goes_on and not gap and words[end][0] == phrase[0]:
+                continue
+            before = start > 0 and joined[start - 1]
+            if before and not gap and size == 2 and words[start - 1][0] == phrase[-1]:
                 continue
             return size, gap
     return 0, 0

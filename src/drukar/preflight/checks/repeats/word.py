@@ -29,12 +29,22 @@ from drukar.preflight.page import Page
 _TWICE = re.compile(r"(?<![\w’'ʼ\-])([^\W\d_]+(?:['’ʼ][^\W\d_]+)*)([ \u00a0\n]+)(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*(?![\w’'ʼ\-])")
 _MEANT = {
-    "en": "in on had that her is so very no ha bye knock tut blah chop night hush there hear you well",
-    "ru": "еле чуть вот да нет так то что очень ещё еле-еле тихо долго давно много туда только",
-    "uk": "ось так ні ледь то що дуже довго давно там де є",
-    "be": "вось так не ледзь то што вельмі доўга даўно там дзе ёсць",
+    "en": "had that her so very no ha bye knock tut blah chop night hush there hear you well",
+    "ru": "еле чуть вот да нет так то очень ещё еле-еле тихо долго давно много туда только",
+    "uk": "ось так ні ледь то дуже довго давно там є",
+    "be": "вось так не ледзь то вельмі доўга даўно там ёсць",
     "pl": "tak nie no to co bardzo ledwo już daleko długo",
 }
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=\W*\Z)")
+_LONGEST_ARTICLE = 3
+_REACH = 40
+_PARTICLES = frozenset({"in", "on"})
+_TAKES_PARTICLE = re.compile(
+    r"(?:put|came?|comes?|coming|br(?:ing|ought)|go|goes|went|going|mov|liv|turn|log|gav|giv|set|"
+    r"carr|hang|hung|h[oe]ld|keep|kept|pull|check|stepp?|sign|kick|call|fill|stay|sleep|hand|work|"
+    r"pass|lock|drop|weigh|look|walk)(?:s|es|ed|en|ing|ged|ging|ies|ied|ping|ped|e)?\Z",
+    re.IGNORECASE,
+)
 _EXEMPT = {language: frozenset(words.split()) for language, words in _MEANT.items()}
 
 
@@ -50,12 +60,32 @@ def find(page: Page) -> Iterator[Hit]:
             if again is None or again[0].casefold() != match[1].casefold():
                 continue
             word = match[1]
-            if word.casefold() in exempt or (word[:1].isupper() and again[0][:1].isupper()):
+            if word.casefold() in exempt or _is_name(word, again[0]):
+                continue
+            if page.base == "en" and _is_grammar(
+                word, text[max(0, match.start() - _REACH) : match.start()]
+            ):
                 continue
             if not word[:1].isupper() and again[0][:1].isupper():
                 continue
             message = f"“{word}” stands twice"
             yield Hit(segment, match.start(), again.end(), message, word)
+
+
+def _is_name(word: str, again: str) -> bool:
+    """Tell whether both are capitalised as names are; “The The” is none."""
+    capitals = word[:1].isupper() and again[:1].isupper()
+    return capitals and (len(word) > _LONGEST_ARTICLE or word.isupper())
+
+
+def _is_grammar(word: str, before: str) -> bool:
+    """Tell whether English wants the word twice: “put in in 1968”, “what it is is”."""
+    previous = _LAST_WORD.search(before)
+    if previous is None:
+        return False
+    if word in _PARTICLES:
+        return _TAKES_PARTICLE.match(previous[0]) is not None
+    return word == "is" and "what" in before.casefold().split()
 
 
 CHECK = Check(code="RP502", name="repeated word", severity=Severity.WARNING, fix=Fix.ASK, find=find)

@@ -30,7 +30,7 @@ from drukar.preflight.page import Page
 _IN_CYRILLIC = {"be": "aioyAOY", "uk": "aioyAOY", "ru": "aoycAOC"}
 _CYRILLIC_WORDS = {
     lang: re.compile(
-        rf"(?<=[Ѐ-ӿ][ \u00a0,])([{letters}])(?=[ \u00a0][Ѐ-ӿ])|(?<=[Ѐ-ӿ], )([{letters.lower()}])(?=[ \u00a0][Ѐ-ӿ])|(?:(?<=[.!?] )|\A)([{letters.upper()}])(?=[ \u00a0][а-яёіўїєґ])"
+        rf"(?<=[Ѐ-ӿ][ \u00a0,])([{letters}])(?=[ \u00a0][Ѐ-ӿ])|(?<=[Ѐ-ӿ], )([{letters.lower()}])(?=[ \u00a0][Ѐ-ӿ])|(?:(?<=[.!?…] )|(?<=[«“„\"])|(?<=[—–-][ \u00a0])|\A)([{letters.upper()}])(?=,?[ \u00a0][а-яёіўїєґ])"
     )
     for lang, letters in _IN_CYRILLIC.items()
 }

@@ -1,7 +1,9 @@
 """A word in two scripts.
 
 What it finds: a word with Latin and Cyrillic letters in it. Words that a hyphen joins count
-as two; so do capitals with a Cyrillic ending (SMSка), and Roman numerals are SC203's.
+as two; so do capitals with a Cyrillic ending (SMSка), and Roman numerals are SC203's. Where a
+letter has no look-alike in the other script, the mixture is there to be seen (a brand, a
+slogan with a Z): that is a warning only.
 
 Why it matters: it looks right and is another word: search does not find it, screen readers
 stumble, and it can hide a link to a stranger's site.
@@ -36,6 +38,7 @@ from drukar.preflight.page import Page
 _BOUNDARY = re.compile(r"[A-Za-zÀ-ɏ][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-zÀ-ɏ]")
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALS = re.compile(r"[A-Z]{2,}[а-яёіўїєґ]+")
+_SLOGAN = re.compile(r"\A[ZV](?=[а-яё]+\Z)|\A[А-ЯЁа-яё]+[ZV][А-ЯЁа-яё]*\Z")
 _ROMAN = re.compile(r"[IVXLCDMІХСМ]{2,}")
 
 
@@ -51,10 +54,13 @@ def find(page: Page) -> Iterator[Hit]:
                 continue
             if _CAPITALS.fullmatch(word):
                 continue
-            suggestion = _mended(word, page.base)
+            suggestion = None if _SLOGAN.search(word) else _mended(word, page.base)
             fix = Fix.SAFE if suggestion is not None else Fix.NONE
             message = f"“{word}” has letters of two scripts: {_odd(word)}"
-            yield Hit(segment, match.start(), match.end(), message, suggestion, fix)
+            doubtful = suggestion is None
+            yield Hit(
+                segment, match.start(), match.end(), message, suggestion, fix, doubtful=doubtful
+            )
 
 
 def _mended(word: str, language: str) -> str | None:

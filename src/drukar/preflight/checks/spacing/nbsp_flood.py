@@ -1,8 +1,8 @@
 r"""A flood of no-break spaces.
 
 What it finds: a paragraph in which five or more no-break spaces stand between ordinary
-words. Those after a short preposition (be, uk, ru, pl), beside a number, a dash or an
-initial are right and are not counted.
+words. Those after a preposition and before a particle (be, uk, ru, pl), after an abbreviation,
+beside a number, a dash or an initial are right and are not counted.
 
 Why it matters: the line cannot break there. Browsers print ragged lines, search and
 copying fail, and every other tool takes the words for one.
@@ -30,6 +30,14 @@ from drukar.preflight.page import Page
 _FLOOD = 5
 _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_]|[,;:.!?»”\"’)])\u00a0(?=[^\W\d_]|[«“„\"(])")
 _SHORT = {"be": 3, "uk": 3, "ru": 3, "pl": 2}
+_ABBREVIATION = 4
+_PARTICLE = re.compile(r"(?:бы?|же?|ли|ль|би|жа|ці)(?![\w-])", re.IGNORECASE)
+_PREPOSITIONS = (
+    "перед после через между около возле среди против вместо кроме вокруг ради сквозь "
+    "після через перед поміж проти замість крім навколо заради крізь біля серед щодо "
+    "пасля праз паміж каля супраць замест акрамя вакол дзеля скрозь сярод перад"
+)
+_LONG_PREPOSITIONS = frozenset(_PREPOSITIONS.split())
 _WORD_BEFORE = re.compile(r"[^\W_]*\Z")
 
 
@@ -59,10 +67,14 @@ def find(page: Page) -> Iterator[Hit]:
 def _counts(text: str, match: re.Match[str], short: int) -> bool:
     """Tell whether the no-break space is one that no language wants."""
     at = match.start()
-    before = _WORD_BEFORE.search(text, max(0, at - 40), at)
+    stop = text[at - 1] == "."
+    before = _WORD_BEFORE.search(text, max(0, at - 40), at - stop)
     word = before[0] if before else ""
-    initial = text[at - 1] == "." and text[max(0, at - 3) : at - 1].strip(" \u00a0").isupper()
-    return not (initial or (word and len(word) <= short))
+    if stop:
+        return len(word) > _ABBREVIATION
+    if short and (word.casefold() in _LONG_PREPOSITIONS or _PARTICLE.match(text, at + 1)):
+        return False
+    return not (word and len(word) <= short)
 
 
 CHECK = Check(

@@ -27,17 +27,25 @@ from drukar.preflight.check import Check, Hit
 from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page
 
-_INVISIBLE = re.compile(r"[\u00ad\u180e\u200b\u200c\u200d\u2060\ufeff]+")
+_INVISIBLE = re.compile(r"[\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]+")
 _NAMES = {
     "\u00ad": "soft hyphen",
     "\u180e": "Mongolian vowel separator",
     "\u200b": "zero-width space",
     "\u200c": "zero-width non-joiner",
     "\u200d": "zero-width joiner",
+    "\u200e": "left-to-right mark",
+    "\u200f": "right-to-left mark",
     "\u2060": "word joiner",
+    "\u2061": "function application",
+    "\u2062": "invisible times",
+    "\u2063": "invisible separator",
+    "\u2064": "invisible plus",
     "\ufeff": "byte order mark",
 }
 _JOINERS = frozenset("\u200c\u200d")
+_DIRECTIONS = frozenset("\u200e\u200f")
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def find(page: Page) -> Iterator[Hit]:
@@ -53,6 +61,8 @@ def find(page: Page) -> Iterator[Hit]:
             if set(match[0]) <= _JOINERS and _is_joined(
                 text[start - 1 : start], text[end : end + 1]
             ):
+                continue
+            if set(match[0]) <= _DIRECTIONS and _RIGHT_TO_LEFT.search(text):
                 continue
             name = _NAMES[match[0][0]]
             yield Hit(segment, start, end, f"An invisible character: {name}", "")

@@ -1,0 +1,74 @@
+"""What Wagtail asks: one line for each hook. It looks for this module by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from wagtail import hooks
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import Page
+
+from drukar.desk.checks import gate, typed
+from drukar.desk.checks.views import Create, Edit
+from drukar.desk.stories.models import StoryPage
+
+
+class StoryScreens(PageViewSet):
+    """The screens of a story: with the panel beside its form."""
+
+    model = StoryPage
+    add_view_class = Create
+    edit_view_class = Edit
+
+
+@hooks.register("register_admin_viewset")
+def screens() -> StoryScreens:
+    """Return the screens of a story."""
+    return StoryScreens()
+
+
+@hooks.register("register_log_actions")
+def actions(registry: LogActionRegistry) -> None:
+    """Name the act in the desk's log."""
+
+    @registry.register_action(gate.EXCUSED)
+    class Excused(LogFormatter):
+        label = "Let stand"
+
+        def format_message(self, entry: Any) -> str:
+            return "{code} “{quote}” may stand: {reason}".format(**entry.data)
+
+
+@hooks.register("after_edit_page")
+@hooks.register("after_create_page")
+def keep_reasons(request: HttpRequest, page: Page) -> None:
+    """Keep the reasons that came with the form, once it is saved."""
+    if isinstance(page, StoryPage) and request.method == "POST":
+        gate.keep(page, gate.given(request.POST, request.user), request.user)
+
+
+@hooks.register("before_bulk_action")
+def check_all(
+    request: HttpRequest, action: str, pages: Sequence[Page], view: Any
+) -> HttpResponse | None:
+    """Publish several pages at once only if each of them may go on."""
+    if action != "publish" or request.method != "POST":
+        return None
+    stopped = False
+    for page in pages:
+        latest = page.specific.get_latest_revision_as_object()
+        if not isinstance(latest, StoryPage):
+            continue
+        found = gate.decision(typed.of_page(latest), latest)
+        for notice in found.blocking[:5]:
+            messages.error(request, f"{latest}: {gate.words_for(notice)}")
+        stopped = stopped or not found.is_open
+    if not stopped:
+        return None
+    messages.error(request, "Nothing was published. Mend these in the editor first.")
+    return redirect("wagtailadmin_home")

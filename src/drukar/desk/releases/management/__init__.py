@@ -1,0 +1,1 @@
+"""Commands of Django's that belong to the release log."""

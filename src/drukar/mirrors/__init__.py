@@ -1,0 +1,1 @@
+"""Mirrors: copies of an edition that anyone keeps and nobody can alter."""

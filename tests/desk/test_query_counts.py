@@ -1,0 +1,84 @@
+"""The desk's pages ask the database as often with many stories as with few.
+
+How long they take is for the benchmark.
+"""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from memory import MemoryArchive, newsroom_of, story_of
+
+from desk.test_acts import Desk, at_desk
+from drukar.desk.moving.importing import import_archive
+from drukar.desk.names.models import Entry, EntryForm
+from drukar.desk.stories.models import FrontPage, StoryPage
+from drukar.newsroom.folder import NewsroomFolder
+
+FEW, MANY = 60, 120
+"""More than a page of a list holds: Wagtail asks once for each name that such a page shows."""
+MOST = 80
+"""How many queries a page may need, whatever it shows."""
+
+
+def fill(count: int) -> None:
+    stories = [story_of(number, tag) for number in range(count) for tag in ("be", "en")]
+    import_archive(MemoryArchive(stories, newsroom=newsroom_of()))
+    known = Entry.objects.count()
+    for number in range(known, count):
+        entry = Entry(slug=f"name-{number}", kind="person", live=True)
+        entry.forms.add(EntryForm(language="en", form=f"Name {number}"))
+        entry.save()
+
+
+def addresses() -> dict[str, str]:
+    front = FrontPage.objects.get(locale__language_code="en")
+    story = StoryPage.objects.filter(locale__language_code="en").order_by("pk").first()
+    entry = Entry.objects.order_by("pk").first()
+    return {
+        "first page": "/desk/",
+        "explorer": f"/desk/pages/{front.pk}/",
+        "editor": f"/desk/pages/{story.pk}/edit/",
+        "search": "/desk/pages/search/?q=Headline",
+        "names": "/desk/snippets/names/entry/",
+        "name": f"/desk/snippets/names/entry/edit/{entry.pk}/",
+        "front pages": "/desk/fronts/",
+        "front page": "/desk/fronts/en/",
+        "act": f"/desk/acts/correct/{story.pk}/",
+    }
+
+
+def counts(editor: Desk) -> dict[str, int]:
+    found = {}
+    for name, address in addresses().items():
+        assert editor.get(address).status_code == 200, name  # what is asked once is remembered
+        with CaptureQueriesContext(connection) as queries:
+            editor.get(address)
+        found[name] = len(queries)
+    return found
+
+
+@pytest.mark.usefixtures("desk")
+def test_more_stories_need_no_more_queries() -> None:
+    editor = at_desk()
+    fill(FEW)
+    few = counts(editor)
+    fill(MANY)
+    many = counts(editor)
+    more = {name: (few[name], many[name]) for name in many if many[name] > few[name]}
+    assert more == {}
+    assert {name: count for name, count in many.items() if count > MOST} == {}
+
+
+def test_an_act_needs_no_more_queries_than_it_has_languages(desk: NewsroomFolder) -> None:
+    fill(FEW)
+    editor = at_desk()
+    story = StoryPage.objects.filter(locale__language_code="en").first()
+    with CaptureQueriesContext(connection) as few:
+        editor.do("unpublish", story)
+    fill(MANY)
+    story = StoryPage.objects.filter(locale__language_code="en", live=True).first()
+    with CaptureQueriesContext(connection) as many:
+        editor.do("unpublish", story)
+    assert len(many) <= len(few)
