@@ -15,6 +15,7 @@ from drukar.desk.editions.publishing import publish_desk
 from drukar.errors import DrukarError
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.newsroom.workers import local_workers
+from trees import tree_of
 
 
 def page_for(role: str) -> str:
@@ -74,3 +75,25 @@ def test_a_reporter_may_not_and_nobody_by_a_link(desk: NewsroomFolder) -> None:
     editor = account("maria", "editor")
     assert client(editor).get("/desk/editions/publish-again/").status_code == 405
     assert DBTaskResult.objects.count() == before
+
+
+def test_the_desk_prints_what_changed_as_it_would_print_all(desk: NewsroomFolder) -> None:
+    ferry = published("The ferry sails again")
+    published("The bridge is painted")
+    with local_workers(1) as workers:
+        publish_desk(desk, workers)
+        ferry.summary = "Twice a day."
+        ferry.save_revision().publish()
+        published("The river rises")
+        done = publish_desk(desk, workers)
+        assert not done.anew
+        assert 0 < done.report.read < 20
+        changed = tree_of(desk.store.current)
+        ferry.unpublish()
+        gone = publish_desk(desk, workers)
+        assert gone.report.read > 0
+        withdrawn = tree_of(desk.store.current)
+        assert len(withdrawn) < len(changed)
+        whole = publish_desk(desk, workers, full=True)
+        assert whole.report.read == 0
+    assert tree_of(desk.store.current) == withdrawn

@@ -5,13 +5,20 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import tempfile
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from drukar.edition.store import EditionStore
 from drukar.errors import EditionError
+from trees import files_of
 
 
 def fill(folder: Path, word: str, files: int = 20) -> None:
@@ -81,6 +88,58 @@ def test_the_newest_are_kept_and_the_current_always(tmp_path: Path) -> None:
     assert words_of(store) == {"e"}
 
 
+def publish_changes(
+    store: EditionStore, files: dict[str, str], removed: tuple[str, ...] = ()
+) -> int:
+    with store.draft() as draft:
+        for path, text in files.items():
+            (draft.folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (draft.folder / path).write_text(text, encoding="utf-8")
+        if draft.former is not None:
+            draft.follows(removed)
+    return draft.number
+
+
+names = st.sampled_from(["a/1.html", "a/2.html", "a/b/3.html", "a/b/4.html", "c/5.html", "6.html"])
+acts = st.one_of(
+    st.tuples(st.just("publish"), st.dictionaries(names, st.sampled_from("xyz"), min_size=1)),
+    st.tuples(st.just("remove"), names),
+    st.tuples(st.just("roll back"), st.integers(0, 9)),
+    st.tuples(st.just("sweep"), st.integers(1, 4)),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(acts, max_size=12))
+def test_sweeping_leaves_every_kept_edition_whole_and_nothing_else(
+    doings: list[tuple[str, Any]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = EditionStore(Path(folder))
+        known = {publish_changes(store, {"6.html": "first"}): {"6.html": "first"}}
+        for act, how in doings:
+            current = dict(known[max(known)])
+            if act == "publish":
+                known[publish_changes(store, how)] = {**current, **how}
+            elif act == "remove":
+                current.pop(how, None)
+                known[publish_changes(store, {}, (how,))] = current
+            elif act == "roll back":
+                number = sorted(known)[how % len(known)]
+                known[store.roll_back(number)] = dict(known[number])
+            else:
+                for number in store.sweep(keep=how):
+                    del known[number]
+        assert store.numbers() == sorted(known)
+        for number, files in known.items():
+            root = store.editions / f"{number:06}"
+            found = files_of(root)
+            assert {p.relative_to(root).as_posix(): p.read_text("utf-8") for p in found} == files
+        before = len(list(store.trees.iterdir()))
+        store.sweep(keep=len(known) + 1, thoroughly=True)
+        assert len(list(store.trees.iterdir())) == before, "something was left over"
+
+
 def test_two_publishers_do_not_mix(tmp_path: Path) -> None:
     store = EditionStore(tmp_path / "site")
     with store.draft() as draft:
@@ -126,3 +185,28 @@ def test_a_kill_leaves_a_whole_edition(tmp_path: Path, milliseconds: int) -> Non
     publish(store, "after")
     assert words_of(store) == {"after"}
     assert not (store.site / ".drafts").exists()
+
+
+def test_readers_find_every_file_while_editions_come_and_go(tmp_path: Path) -> None:
+    store = EditionStore(tmp_path / "site")
+    publish(store, "word-0")
+    ended = threading.Event()
+    seen: list[str] = []
+
+    def read() -> None:
+        while not ended.is_set():
+            pages = [store.current / "en" / f"{number}.html" for number in range(20)]
+            seen.extend(page.read_text(encoding="utf-8") for page in pages)
+
+    with ThreadPoolExecutor(2) as readers:
+        reading = [readers.submit(read) for _ in range(2)]
+        try:
+            for number in range(1, 15):
+                publish(store, f"word-{number}")
+                store.sweep(keep=3)
+        finally:
+            ended.set()
+        for each in reading:
+            each.result()
+    assert seen
+    assert set(seen) <= {f"word-{number}" for number in range(15)}

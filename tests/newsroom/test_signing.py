@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from memory import MemoryArchive, story_of
 
+from drukar.edition.draft import Draft
 from drukar.edition.keys import Keeper, new_key, online_key
 from drukar.edition.offline import answer_to, request_of, take
 from drukar.edition.source import FolderSource
-from drukar.edition.store import Draft
 from drukar.edition.verify import Verified, verify
 from drukar.errors import EditionError, SigningError
 from drukar.newsroom import signing

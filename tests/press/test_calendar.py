@@ -10,21 +10,22 @@ from hypothesis import strategies as st
 from memory import story_of
 
 from drukar.press.calendar import FULL, Period, periods, years
-from drukar.press.teaser import Teaser, teaser_of
+from drukar.press.teaser import teaser_of
+from drukar.press.timeline import HeldTimeline
 from drukar.story.card import card_of
 
 FIRST = datetime(2019, 12, 30, tzinfo=UTC)
 moments = st.integers(0, 3 * 365 * 24).map(lambda hours: FIRST + timedelta(hours=hours))
 
 
-def teasers_of(dates: list[datetime]) -> list[Teaser]:
+def timeline_of(dates: list[datetime]) -> HeldTimeline:
     cards = [card_of(story_of(number, date_published=date)) for number, date in enumerate(dates)]
     cards.sort(key=lambda card: (card.date_published, card.uri))
-    return [teaser_of(card, ZoneInfo("UTC")) for card in cards]
+    return HeldTimeline([teaser_of(card, ZoneInfo("UTC")) for card in cards])
 
 
 def pages_of(dates: list[datetime], full: int) -> dict[str, Period]:
-    found = list(periods("en", teasers_of(dates), full=full))
+    found = list(periods("en", timeline_of(dates), full=full))
     assert len({period.path for period in found}) == len(found)
     return {period.path: period for period in found}
 
@@ -33,7 +34,7 @@ def pages_of(dates: list[datetime], full: int) -> dict[str, Period]:
 def test_every_story_stands_on_exactly_one_page(dates: list[datetime], full: int) -> None:
     pages = pages_of(dates, full)
     shown = [teaser.uri for page in pages.values() for teaser in page.teasers]
-    assert sorted(shown) == sorted(teaser.uri for teaser in teasers_of(dates))
+    assert sorted(shown) == sorted(teaser.uri for teaser in timeline_of(dates).latest(len(dates)))
 
 
 @given(st.lists(moments, max_size=80), st.integers(1, 7))
@@ -83,7 +84,7 @@ def test_the_order_of_arrival_does_not_matter(dates: list[datetime], random, ful
     random.shuffle(numbered)
     cards = [card_of(story_of(number, date_published=date)) for number, date in numbered]
     cards.sort(key=lambda card: (card.date_published, card.uri))
-    again = [teaser_of(card, ZoneInfo("UTC")) for card in cards]
+    again = HeldTimeline([teaser_of(card, ZoneInfo("UTC")) for card in cards])
     assert list(periods("en", again, full=full)) == list(pages_of(dates, full).values())
 
 
@@ -109,7 +110,7 @@ def test_a_full_month_has_numbered_pages_from_the_oldest() -> None:
 
 def test_the_years_are_counted_and_the_latest_comes_first() -> None:
     dates = [datetime(year, 5, 1, tzinfo=UTC) for year in (2022, 2024, 2024)]
-    found = years("en/topics/river", teasers_of(dates))
+    found = years("en/topics/river", timeline_of(dates))
     assert [(part.first, part.path, part.count) for part in found] == [
         ("2024", "en/topics/river/2024/index.html", 2),
         ("2022", "en/topics/river/2022/index.html", 1),

@@ -7,7 +7,7 @@ from memory import MemoryArchive, story_of
 
 from drukar.pictures import PictureSet
 from drukar.press.formats.front import FORMAT, FrontPage
-from drukar.press.outline import Outline
+from drukar.press.outline import WholeOutline
 from drukar.story.blocks import PictureBlock
 
 MADE = PictureSet("picture:a", 3, 2, ())
@@ -21,7 +21,7 @@ def front_of(pictures: list[PictureBlock | None]) -> FrontPage:
         story_of(number, picture=picture)
         for number, picture in enumerate(reversed(pictures), start=1)
     ]
-    outline = Outline(MemoryArchive(stories), {MADE.uri: MADE})
+    outline = WholeOutline(MemoryArchive(stories), {MADE.uri: MADE})
     [page] = [spec.content for spec in FORMAT.plan(outline) if spec.language == "en"]
     assert isinstance(page, FrontPage)
     return page

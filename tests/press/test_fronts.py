@@ -5,22 +5,22 @@ from __future__ import annotations
 from memory import MemoryArchive, newsroom_of, story_of
 
 from drukar.press.formats import front, section
-from drukar.press.outline import Outline
+from drukar.press.outline import WholeOutline
 from drukar.press.scripts import with_script_editions
 from drukar.story import Breaking, Front
 
 
-def outline_of(*fronts: Front, count: int = 40, **facts: object) -> Outline:
+def outline_of(*fronts: Front, count: int = 40, **facts: object) -> WholeOutline:
     stories = [story_of(number, "be") for number in range(count)]
     archive = MemoryArchive(stories, newsroom=newsroom_of(fronts=fronts, **facts))
-    return Outline(with_script_editions(archive), {})
+    return WholeOutline(with_script_editions(archive), {})
 
 
 def uri(number: int) -> str:
     return story_of(number, "be").uri
 
 
-def first_page(outline: Outline, language: str = "be") -> front.FrontPage:
+def first_page(outline: WholeOutline, language: str = "be") -> front.FrontPage:
     [spec] = [spec for spec in front.plan(outline) if spec.language == language]
     page: front.FrontPage = spec.content
     return page

@@ -28,6 +28,7 @@ COMMANDS = (
     "manage",
     "preflight",
     "names",
+    "edition",
     "verify",
     "keys",
     "mirror",

@@ -7,10 +7,15 @@ from pathlib import Path
 import click
 
 from drukar.cli.options import dir_option, json_option, skip_bad_option, workers_option
-from drukar.cli.report import out, print_faults, print_json, progress_bar
-from drukar.desk.serving import bring_up_to_date
+from drukar.cli.report import out, print_difference, print_faults, print_json, progress_bar
+from drukar.desk.serving import bring_up_to_date, what_would_change
 from drukar.newsroom.folder import open_newsroom
-from drukar.newsroom.publish import Published, publish_folder, publish_newsroom
+from drukar.newsroom.publish import (
+    Published,
+    preview_newsroom,
+    publish_folder,
+    publish_newsroom,
+)
 from drukar.newsroom.workers import local_workers
 
 
@@ -28,6 +33,7 @@ from drukar.newsroom.workers import local_workers
     help="Templates of your own, with --paper.",
 )
 @click.option("--full", is_flag=True, help="Print every page anew, whatever has changed.")
+@click.option("--dry-run", is_flag=True, help="Only say which files would change.")
 @skip_bad_option
 @workers_option
 @json_option
@@ -37,6 +43,7 @@ def command(
     target: Path | None,
     theme: Path | None,
     full: bool,
+    dry_run: bool,
     skip_bad: bool,
     workers: int | None,
     as_json: bool,
@@ -48,6 +55,11 @@ def command(
     """
     if (paper is None) != (target is None):
         raise click.UsageError("--paper and --out belong together.")
+    if dry_run and (paper is not None or full):
+        raise click.UsageError("--dry-run is of a newsroom's next edition: no --paper, no --full.")
+    if dry_run:
+        _preview(folder, skip_bad=skip_bad, workers=workers, as_json=as_json)
+        return
     with progress_bar(quiet=as_json) as progress, local_workers(workers) as pool:
         if paper is not None and target is not None:
             done = publish_folder(
@@ -64,6 +76,21 @@ def command(
                 )
             where = newsroom.store.current
     report_published(done, where, as_json=as_json)
+
+
+def _preview(folder: Path, *, skip_bad: bool, workers: int | None, as_json: bool) -> None:
+    """Say which files the next edition would change."""
+    newsroom = open_newsroom(folder)
+    with progress_bar(quiet=as_json) as progress, local_workers(workers) as pool:
+        if newsroom.has_desk:
+            found = what_would_change(newsroom, pool, progress)
+        else:
+            found = preview_newsroom(newsroom, pool, skip_bad=skip_bad, progress=progress)
+    if as_json:
+        print_json(found._asdict())
+        return
+    out.print("The next edition:")
+    print_difference(found)
 
 
 def report_published(done: Published, where: Path, *, as_json: bool = False) -> None:
@@ -95,8 +122,8 @@ def report_published(done: Published, where: Path, *, as_json: bool = False) -> 
     if done.edition:
         anew = f" All pages were printed, since {done.anew}." if done.anew else ""
         out.print(f"  {report.changed:,} files changed, {len(report.removed):,} are no more.{anew}")
-    if done.copied:
-        out.print(f"  {done.copied:,} unchanged files were copied: this disk cannot link them.")
+    if copied := done.settled.copied:
+        out.print(f"  {copied:,} unchanged files were copied: this disk cannot link them.")
     if done.edition and not done.signed:
         out.print("  [yellow]It is not signed.[/] `drukar keys init` makes keys, in ten minutes.")
     out.print(f"  {where}")

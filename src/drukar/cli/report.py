@@ -14,6 +14,7 @@ from rich.markup import escape
 from drukar.errors import DrukarError, PaperError, PaperFault
 
 if TYPE_CHECKING:
+    from drukar.edition.difference import Difference
     from drukar.press.run import Progress as ProgressHook
 
 out = Console(highlight=False, soft_wrap=True)
@@ -81,3 +82,14 @@ def _print_fault(error: DrukarError, colour: str) -> None:
     err.print(f"{where}[{colour}]{escape(error.what)}[/]")
     if error.remedy:
         err.print(f"    {escape(error.remedy)}")
+
+
+def print_difference(found: Difference) -> None:
+    """Print which files were added, changed and removed."""
+    for sign, paths in (("+", found.added), ("~", found.changed), ("-", found.removed)):
+        for path in paths:
+            out.print(f"  {sign} {path}", markup=False)
+    out.print(
+        f"  {len(found.added):,} added, {len(found.changed):,} changed,"
+        f" {len(found.removed):,} removed."
+    )

@@ -102,16 +102,29 @@ class DeskArchive:
 
     def payloads(self, keys: Sequence[Key]) -> list[bytes]:
         """Return the stories of `keys` as msgpack, in order; ``KeyError`` if one is not here."""
-        found: dict[Key, bytes] = {}
-        for start in range(0, len(keys), _BATCH):
-            uris = sorted({uri for uri, _ in keys[start : start + _BATCH]})
-            marks = ", ".join(["%s"] * len(uris))
-            rows = _rows(
-                f"SELECT r.uri, r.language, r.payload {_state(Kind.STORY)} AND r.uri IN ({marks})",
-                [Kind.STORY.value, self._last, self._last, *uris],
-            )
-            found |= {(uri, language): bytes(payload) for uri, language, payload in rows}
+        uris = sorted({uri for uri, _ in keys})
+        rows = self._of_uris("r.uri, r.language, r.payload", uris, Kind.STORY)
+        found = {(uri, language): bytes(payload) for uri, language, payload in rows}
         return [found[key] for key in keys]
+
+    def cards_of(self, keys: Sequence[Key]) -> list[Card | None]:
+        """Return the cards of `keys`, in order; None for what is not public."""
+        wanted = set(keys)
+        rows = self._of_uris(
+            "r.uri, r.language, r.card", sorted({uri for uri, _ in keys}), Kind.STORY
+        )
+        found = {
+            (uri, language): decode(bytes(card), Card)
+            for uri, language, card in rows
+            if (uri, language) in wanted
+        }
+        return [found.get(key) for key in keys]
+
+    def pictures_of(self, uris: Sequence[str]) -> list[Picture | None]:
+        """Return the pictures of `uris`, in order; None for what is not public."""
+        rows = self._of_uris("r.payload", sorted(set(uris)), Kind.PICTURE)
+        found = {picture.uri: picture for row in rows for picture in [decode(row[0], Picture)]}
+        return [found.get(uri) for uri in uris]
 
     def original(self, picture: str) -> Path:
         """Return the file of the picture of that uri; ``KeyError`` if it is not here."""
@@ -122,6 +135,15 @@ class DeskArchive:
         if not rows:
             raise KeyError(picture)
         return self._media / str(rows[0][0])
+
+    def _of_uris(self, columns: str, uris: Sequence[str], kind: Kind) -> Iterator[tuple[Any, ...]]:
+        for start in range(0, len(uris), _BATCH):
+            some = uris[start : start + _BATCH]
+            marks = ", ".join(["%s"] * len(some))
+            yield from _rows(
+                f"SELECT {columns} {_state(kind)} AND r.uri IN ({marks})",
+                [kind.value, self._last, self._last, *some],
+            )
 
     def _state(self, shape: Any, *kinds: Kind) -> list[Any]:
         rows = _rows(

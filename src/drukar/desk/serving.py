@@ -10,8 +10,9 @@ from drukar.desk.processes import Part, run_all
 from drukar.desk.server import serve_desk
 from drukar.desk.start import at_desk
 from drukar.desk.worker import work
+from drukar.edition.difference import Difference
 from drukar.newsroom.folder import NewsroomFolder
-from drukar.newsroom.publish import Published
+from drukar.newsroom.publish import Published, preview_archive
 from drukar.newsroom.server import serve
 from drukar.newsroom.workers import Workers
 from drukar.press.run import Progress
@@ -48,6 +49,16 @@ def bring_up_to_date(
 
         prepare_tables()
         return publish_desk(newsroom, workers, full=full, progress=progress)
+
+
+def what_would_change(newsroom: NewsroomFolder, workers: Workers, progress: Progress) -> Difference:
+    """Return what printing everything that the desk has released would change."""
+    with at_desk(newsroom):
+        from drukar.desk.archive import DeskArchive  # noqa: PLC0415 - needs Django
+        from drukar.desk.setup import prepare_tables  # noqa: PLC0415
+
+        prepare_tables()
+        return preview_archive(DeskArchive(newsroom), newsroom, workers, progress=progress)
 
 
 def _serve_site(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -25,8 +26,24 @@ def sync_filesystem(folder: Path) -> None:
         os.close(descriptor)
 
 
-def sync_folder(folder: Path) -> None:
-    """Have the names in `folder` written to the disk; raises ``OSError``."""
+def sync_new(folders: Iterable[Path]) -> None:
+    """Have the names in `folders` and the files that are nowhere else written to the disk.
+
+    For a few of them: it does not wait for what other programs have written. Raises ``OSError``.
+    """
+    for folder in folders:
+        with os.scandir(folder) as entries:
+            new = [
+                Path(entry.path)
+                for entry in entries
+                if entry.is_file(follow_symlinks=False) and entry.stat().st_nlink == 1
+            ]
+        for path in (*new, folder):
+            sync_path(path)
+
+
+def sync_path(folder: Path) -> None:
+    """Have a file, or the names in a folder, written to the disk; raises ``OSError``."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

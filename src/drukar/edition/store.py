@@ -30,48 +30,27 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
-from drukar.edition.durable import sync_filesystem, sync_folder
-from drukar.edition.sweep import sweep_assets, sweep_folders
-from drukar.edition.tree import Settled, Settler, is_settled
+from drukar.edition.draft import Draft
+from drukar.edition.durable import sync_filesystem, sync_new, sync_path
+from drukar.edition.sweep import (
+    sweep_assets,
+    sweep_assets_of,
+    sweep_edition,
+    sweep_folders,
+)
+from drukar.edition.tree import Settler, is_settled
 from drukar.errors import EditionError
+
+FEW = 200
+"""Up to how many new files are written to the disk one by one."""
 
 KEEP = 5
 """How many editions are kept besides a draft."""
-
-
-@dataclass
-class Draft:
-    """An edition in the making: its number, the folder to fill, and the edition before it.
-
-    Unless ``follows`` is called the folder is to be filled with the whole site. ``former`` is None
-    where there is no edition that one could follow.
-    """
-
-    store: EditionStore
-    number: int
-    folder: Path
-    former: int | None
-    shown: Collection[str] | None = None
-    removed: Collection[str] | None = None
-    settled: Settled | None = None
-
-    def shows(self, assets: Collection[str]) -> None:
-        """Say which assets (``_b/aa/…``) the edition shows; others may be swept with time."""
-        self.shown = assets
-
-    def follows(self, removed: Collection[str]) -> None:
-        """Say that the folder has what changed since ``former``, besides files that go."""
-        self.removed = removed
-
-    def complete(self) -> None:
-        """Make the edition current now, unless it is; raises ``EditionError``."""
-        if self.settled is None:
-            self.store.switch_to(self)
 
 
 class EditionStore:
@@ -117,11 +96,28 @@ class EditionStore:
             except OSError as error:
                 raise _failed("An edition cannot be begun", error, folder) from error
             try:
-                draft = Draft(self, number, folder, self._former())
+                draft = Draft(self.switch_to, number, folder, self._former())
                 yield draft
                 draft.complete()
-            finally:
-                shutil.rmtree(self._drafts, ignore_errors=True)
+            except BaseException:
+                # What cannot be removed now stays beside its draft, by which the next run finds it.
+                with suppress(OSError):
+                    self._remove_leftovers(folder.name)
+                raise
+            shutil.rmtree(self._drafts, ignore_errors=True)
+
+    def made_at(self, number: int) -> datetime:
+        """Return when an edition was completed; raises ``EditionError`` if it is not there."""
+        try:
+            return datetime.fromtimestamp(self.path(number).lstat().st_mtime, UTC)
+        except OSError as error:
+            raise _missing(number, self.editions) from error
+
+    def folder_of(self, number: int) -> Path:
+        """Return the folder of an edition; raises ``EditionError`` if it is not there."""
+        if number not in self.numbers():
+            raise _missing(number, self.editions)
+        return self.path(number)
 
     def roll_back(self, number: int, sign: Callable[[Draft], object] = lambda draft: None) -> int:
         """Make a new edition of what edition `number` was, and `sign` it; return the new number.
@@ -129,13 +125,7 @@ class EditionStore:
         Readers get it as they get any edition: the numbers of editions only grow. Raises
         ``EditionError`` when that edition is not there.
         """
-        former = self.path(number)
-        if number not in self.numbers():
-            raise EditionError(
-                f"There is no edition {number}.",
-                where=str(self.editions),
-                remedy="`drukar edition list` shows those that there are.",
-            )
+        former = self.folder_of(number)
         with self.draft() as draft:
             for entry in former.iterdir():
                 target = draft.folder / entry.name
@@ -150,10 +140,11 @@ class EditionStore:
             sign(draft)
         return draft.number
 
-    def sweep(self, keep: int = KEEP) -> list[int]:
+    def sweep(self, keep: int = KEEP, *, thoroughly: bool = False) -> list[int]:
         """Remove all but the newest `keep` editions and the current one; return what went.
 
-        With them go the folders and the assets that no edition which is kept shows.
+        With them go the folders and the assets that no edition which is kept shows. It costs what
+        they changed; `thoroughly` looks through everything and finds what was left over, too.
         """
         with self.locked():
             numbers = self.numbers()
@@ -161,23 +152,33 @@ class EditionStore:
             gone = [number for number in numbers if number not in kept]
             try:
                 for number in gone:
-                    self._drafts.mkdir(exist_ok=True)
-                    self.path(number).rename(self._drafts / f"swept-{number:06}")
-                    self._list_of_assets(number).unlink(missing_ok=True)
-                shutil.rmtree(self._drafts, ignore_errors=True)
-                if gone:
+                    numbers.remove(number)
+                    self._sweep_one(number, numbers)
+                if thoroughly:
+                    for leftover in self.editions.glob(".swept-*"):
+                        shutil.rmtree(leftover)
                     sweep_folders(self.trees, map(self.path, self.numbers()))
                     sweep_assets(self.assets, map(self._list_of_assets, self.numbers()))
             except OSError as error:
                 raise _failed("Former editions cannot be removed", error, self.site) from error
             return gone
 
+    def _sweep_one(self, number: int, others: list[int]) -> None:
+        """Remove one edition beside `others`; first of all its name, so that none is half there."""
+        hidden = self.editions / f".swept-{number:06}"
+        self.path(number).rename(hidden)
+        sweep_edition(hidden, [self.path(other) for other in others], self.trees)
+        shutil.rmtree(hidden)
+        listed = self._list_of_assets(number)
+        sweep_assets_of(listed, [self._list_of_assets(other) for other in others], self.assets)
+        listed.unlink(missing_ok=True)
+
     def _remove_leftovers(self, name: str) -> None:
-        """Remove what a killed process has left of the edition that is to be made."""
-        if self._drafts.is_dir():
+        """Remove what is left of an edition that was not completed."""
+        if self._drafts.is_dir() and not self.path(int(name)).exists():
             for folder in self.trees.glob(f"{name}-*"):
                 shutil.rmtree(folder)
-            shutil.rmtree(self._drafts, ignore_errors=True)
+        shutil.rmtree(self._drafts, ignore_errors=True)
 
     def path(self, number: int) -> Path:
         """Return the folder of a complete edition."""
@@ -190,6 +191,22 @@ class EditionStore:
 
     def _list_of_assets(self, number: int) -> Path:
         return self.editions / f"{number:06}.assets"
+
+    def _write_list_of_assets(self, draft: Draft) -> bool:
+        """Write which assets a draft shows; tell whether there may be new ones."""
+        target = self._list_of_assets(draft.number)
+        target.unlink(missing_ok=True)
+        shown = draft.shown
+        if shown is not None and draft.former is not None:
+            known = self.assets_of(draft.former)
+            if set(known) == set(shown):
+                with suppress(OSError):
+                    os.link(self._list_of_assets(draft.former), target)
+                    return False
+        if shown is not None:
+            listed = "".join(f"{path}\n" for path in sorted(shown))
+            target.write_text(listed, encoding="ascii")
+        return True
 
     def _former(self) -> int | None:
         number = self.current_number()
@@ -206,17 +223,19 @@ class EditionStore:
             settler = Settler(self.trees, target.name)
             draft.settled = settler.settle(folder, former, draft.removed or ())
             self.editions.mkdir(exist_ok=True)
-            if draft.shown is not None:
-                listed = "".join(f"{path}\n" for path in sorted(draft.shown))
-                self._list_of_assets(number).write_text(listed, encoding="ascii")
-            sync_filesystem(folder)
+            new_assets = self._write_list_of_assets(draft)
+            if new_assets or draft.settled.moved + draft.settled.copied > FEW:
+                sync_filesystem(folder)
+            else:
+                made = range(1, draft.settled.folders + 1)
+                sync_new((*(self.trees / f"{target.name}-{n:x}" for n in made), folder, self.trees))
             folder.rename(target)
-            sync_folder(self.editions)
+            sync_path(self.editions)
             link = self.site / ".current"
             link.unlink(missing_ok=True)
             link.symlink_to(f"editions/{target.name}")
             link.rename(self.current)
-            sync_folder(self.site)
+            sync_path(self.site)
         except OSError as error:
             raise _failed("The edition cannot be completed", error, target) from error
 
@@ -241,6 +260,14 @@ class EditionStore:
             yield
         finally:
             os.close(descriptor)
+
+
+def _missing(number: int, editions: Path) -> EditionError:
+    return EditionError(
+        f"There is no edition {number}.",
+        where=str(editions),
+        remedy="`drukar edition list` shows those that there are.",
+    )
 
 
 def _failed(what: str, error: OSError, where: Path) -> EditionError:

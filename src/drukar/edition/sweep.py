@@ -1,10 +1,15 @@
-"""Sweeping: folders and assets that no edition shows any more are removed."""
+"""Sweeping: folders and assets that no edition shows any more are removed.
+
+What one edition alone shows is found beside the editions that are kept, by descending only where
+it differs from all of them; so taking one away costs what it changed. Looking through everything
+finds, besides, what a killed process has left.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 
@@ -19,6 +24,43 @@ def sweep_folders(trees: Path, roots: Iterable[Path]) -> int:
             shutil.rmtree(folder)
             swept += 1
     return swept
+
+
+def sweep_edition(root: Path, kept: Sequence[Path], trees: Path) -> int:
+    """Remove the folders of `trees` that `root` leads to and none of `kept`; return how many.
+
+    The files at the root itself stay. An edition that was rolled back to leads to the folders of
+    an older one at the same places, so nothing that is kept is missed.
+    """
+    swept = 0
+    with os.scandir(root) as entries:
+        inner = [entry.name for entry in entries if entry.is_symlink()]
+    for name in inner:
+        target = (root / name).readlink()
+        beside = [folder / name for folder in kept if (folder / name).is_symlink()]
+        if any(folder.readlink() == target for folder in beside):
+            continue
+        folder = (root / name).resolve()
+        if folder.parent != trees.resolve():
+            continue  # what is signed stands elsewhere, shared by all editions
+        swept += sweep_edition(folder, beside, trees) + 1
+        shutil.rmtree(folder)
+    return swept
+
+
+def sweep_assets_of(listed: Path, kept: Iterable[Path], assets: Path) -> int:
+    """Remove the assets that the list of an edition names and none of `kept`; return how many."""
+    lists = list(kept)
+    if not listed.is_file() or not all(path.is_file() for path in lists):
+        return 0
+    if any(path.samefile(listed) for path in lists):
+        return 0
+    gone = set(listed.read_text(encoding="ascii").split())
+    for path in lists:
+        gone -= set(path.read_text(encoding="ascii").split())
+    for address in gone:
+        (assets / address.removeprefix("_b/")).unlink(missing_ok=True)
+    return len(gone)
 
 
 def sweep_assets(assets: Path, lists: Iterable[Path]) -> int:

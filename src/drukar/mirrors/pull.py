@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from tuf.api.metadata import Snapshot, TargetFile, Targets
 
+from drukar.edition.draft import Draft
 from drukar.edition.metadata import MetadataFolder, put_into
 from drukar.edition.roles import (
     MIRRORS,
@@ -28,7 +29,7 @@ from drukar.edition.roles import (
 )
 from drukar.edition.signing_run import bins_of
 from drukar.edition.source import FolderSource, Source, Unreadable
-from drukar.edition.store import Draft, EditionStore
+from drukar.edition.store import EditionStore
 from drukar.edition.verify import METADATA, Trusted, delegated, trust
 from drukar.errors import EditionError, MirrorError, SigningError, TrustError
 

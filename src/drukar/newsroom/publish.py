@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from drukar.edition.difference import Difference, difference
+from drukar.edition.draft import Draft
 from drukar.edition.folder import replaced
+from drukar.edition.tree import Settled
 from drukar.errors import LedgerError, PaperFault
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.newsroom.signing import sign_draft, sweep_metadata
@@ -18,16 +23,19 @@ from drukar.newsroom.workers import Workers
 from drukar.paper import PaperArchive, open_folder
 from drukar.pictures import PictureSet, PictureStore, make
 from drukar.press.archive import Archive
-from drukar.press.ledger import Ledger
+from drukar.press.cuttings import Focal
+from drukar.press.ledger import Ledger, unusable
 from drukar.press.run import Progress, Report, print_site
 from drukar.press.scripts import with_script_editions
+from drukar.press.update import print_changes
+from drukar.story import Picture
 
 
 class Published(NamedTuple):
     """What was published: the edition (0 for a plain folder), and what was left out of it.
 
-    ``anew`` says why all pages were made, if they were; ``copied`` is how many files had to be
-    copied because the file system has no hard links; ``signed`` whether there are keys.
+    ``anew`` says why all pages were made, if they were; ``settled`` what it took to make a whole
+    edition of them; ``signed`` whether there are keys.
     """
 
     edition: int
@@ -35,7 +43,7 @@ class Published(NamedTuple):
     seconds: float
     left_out: Sequence[PaperFault]
     anew: str = ""
-    copied: int = 0
+    settled: Settled = Settled(0, 0, 0, 0)
     signed: bool = False
 
 
@@ -69,37 +77,114 @@ def publish_archive(
 ) -> Published:
     """Make a new edition of whatever `archive` has and switch to it; raises as above.
 
-    Script editions are added here: `archive` has the languages that are written.
+    Script editions are added here: `archive` has the languages that are written. A ledger that
+    turns out to be spoiled on the way is set aside, and every page is made anew.
     """
+    try:
+        return _publish(archive, newsroom, workers, full=full, progress=progress)
+    except LedgerError:
+        done = _publish(archive, newsroom, workers, full=full, progress=progress)
+        return done._replace(anew=f"the ledger was spoiled, and {done.anew}")
+
+
+def _publish(
+    archive: Archive, newsroom: NewsroomFolder, workers: Workers, *, full: bool, progress: Progress
+) -> Published:
     start = time.perf_counter()
+    store = newsroom.store
+    with _printed(archive, newsroom, workers, full=full, progress=progress) as (
+        draft,
+        report,
+        ledger,
+    ):
+        total = report.files - len(report.assets) + len(draft.shown or ())
+        signed = sign_draft(newsroom, draft, workers, total, datetime.now(UTC))
+        draft.complete()
+        ledger.settle(draft.number)
+    if store.sweep(newsroom.config.site.keep, thoroughly=report.read == 0) and signed:
+        sweep_metadata(newsroom)
+    seconds = time.perf_counter() - start
+    settled = draft.settled or Settled(0, 0, 0, 0)
+    return Published(draft.number, report, seconds, (), ledger.reason, settled, signed)
+
+
+def preview_newsroom(
+    newsroom: NewsroomFolder, workers: Workers, *, skip_bad: bool, progress: Progress
+) -> Difference:
+    """Return what publishing the newsroom's paper now would change; raises as above."""
+    with _open(newsroom.paper, workers, skip_bad, progress) as paper:
+        return preview_archive(paper, newsroom, workers, progress=progress)
+
+
+def preview_archive(
+    archive: Archive,
+    newsroom: NewsroomFolder,
+    workers: Workers,
+    *,
+    progress: Progress = lambda step, done, total: None,
+) -> Difference:
+    """Return what publishing `archive` now would change of the site; nothing is changed.
+
+    Everything is printed as for an edition, and then taken back, so what would fail fails.
+    """
+    with _printed(archive, newsroom, workers, full=False, progress=progress) as (
+        draft,
+        report,
+        ledger,
+    ):
+        draft.abandon()
+        store = newsroom.store
+        current = store.current.resolve() if store.current_number() is not None else None
+        found = difference(current, draft.folder)
+        if ledger.reason:
+            return found
+        return found._replace(removed=sorted(report.removed))
+
+
+@contextmanager
+def _printed(
+    archive: Archive,
+    newsroom: NewsroomFolder,
+    workers: Workers,
+    *,
+    full: bool,
+    progress: Progress,
+) -> Iterator[tuple[Draft, Report, Ledger]]:
+    """Give an edition that is printed, but not complete, and its ledger, which is not settled."""
     store = newsroom.store
     with store.draft() as draft, _ledger(newsroom.ledger, draft.former, full=full) as ledger:
         whole = with_script_editions(archive)
-        pictures = _make_pictures(
-            whole, PictureStore(store.assets, newsroom.picture_index), workers, progress
-        )
-        report = print_site(
+        renditions = PictureStore(store.assets, newsroom.picture_index)
+        pictures: dict[str, PictureSet] = {}
+        report = print_changes(
             whole,
             draft.folder,
-            pictures=pictures,
+            cut=partial(_cut, whole, renditions, workers, pictures),
             executor=workers.executor,
             width=workers.width,
             theme_folders=[newsroom.theme],
             progress=progress,
             ledger=ledger,
         )
-        draft.shows({*report.assets, *_renditions(pictures)})
+        if report is not None:
+            before = store.assets_of(draft.former or 0)
+            draft.shows({*before, *report.assets, *_renditions(pictures)})
+        else:
+            pictures = _make_pictures(whole, renditions, workers, progress)
+            report = print_site(
+                whole,
+                draft.folder,
+                pictures=pictures,
+                executor=workers.executor,
+                width=workers.width,
+                theme_folders=[newsroom.theme],
+                progress=progress,
+                ledger=ledger,
+            )
+            draft.shows({*report.assets, *_renditions(pictures)})
         if not ledger.reason:
             draft.follows(report.removed)
-        total = report.files - len(report.assets) + len(draft.shown or ())
-        signed = sign_draft(newsroom, draft, workers, total, datetime.now(UTC))
-        draft.complete()
-        ledger.settle(draft.number)
-    if store.sweep(newsroom.config.site.keep) and signed:
-        sweep_metadata(newsroom)
-    copied = draft.settled.copied if draft.settled else 0
-    seconds = time.perf_counter() - start
-    return Published(draft.number, report, seconds, (), ledger.reason, copied, signed)
+        yield draft, report, ledger
 
 
 def publish_folder(
@@ -142,6 +227,20 @@ def _open(folder: Path, workers: Workers, skip_bad: bool, progress: Progress) ->
     )
 
 
+def _cut(
+    archive: Archive,
+    store: PictureStore,
+    workers: Workers,
+    made: dict[str, PictureSet],
+    pictures: Sequence[tuple[Picture, Focal]],
+) -> list[PictureSet]:
+    """Return the renditions of some pictures, made or found; `made` keeps them."""
+    jobs = [store.job(archive.original(picture.uri), picture, focal) for picture, focal in pictures]
+    found = list(map(make, jobs) if len(jobs) == 1 else workers.executor.map(make, jobs))
+    made |= {item.uri: item for item in found}
+    return found
+
+
 def _make_pictures(
     archive: Archive, store: PictureStore, workers: Workers, progress: Progress
 ) -> dict[str, PictureSet]:
@@ -172,6 +271,9 @@ def _ledger(path: Path, edition: int | None, *, full: bool) -> Iterator[Ledger]:
     except LedgerError:
         ledger.remove()
         raise
+    except sqlite3.Error as error:
+        ledger.remove()
+        raise unusable(path, error) from error
     finally:
         ledger.close()
 

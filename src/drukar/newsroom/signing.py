@@ -16,11 +16,11 @@ from pathlib import Path
 
 from securesystemslib.signer import CryptoSigner
 
+from drukar.edition.draft import Draft
 from drukar.edition.keys import online_key
 from drukar.edition.metadata import MetadataFolder, put_into, replace
 from drukar.edition.roles import TIMESTAMP_FILE
 from drukar.edition.sign import EditionSigner, Entry, listed
-from drukar.edition.store import Draft
 from drukar.errors import EditionError, SigningError
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.newsroom.workers import Workers

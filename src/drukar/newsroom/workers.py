@@ -12,12 +12,14 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from drukar.press.spread import Here
 
 _PRELOADED = ["drukar.press.render", "drukar.paper", "drukar.pictures"]
 _SELDOM = (100_000, 50, 1000)
@@ -32,25 +34,13 @@ class Workers(NamedTuple):
     width: int
 
 
-class _Here(Executor):
-    """Does the work in this process, when it is submitted."""
-
-    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-        future: Future[Any] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as error:
-            future.set_exception(error)
-        return future
-
-
 @contextmanager
 def local_workers(count: int | None = None) -> Iterator[Workers]:
     """Give `count` processes of this machine, by default one for each core; 1 means none."""
     count = count or len(os.sched_getaffinity(0))
     with _seldom_collected():
         if count == 1:
-            yield Workers(_Here(), 1)
+            yield Workers(Here(), 1)
             return
         context = get_context(_start_method())
         context.set_forkserver_preload(_PRELOADED)

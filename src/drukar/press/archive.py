@@ -13,10 +13,20 @@ in memory. The contract, which ``tests/press/archive_contract.py`` holds every k
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from hashlib import blake2b
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeGuard, runtime_checkable
 
-from drukar.story import Campaign, Entry, Newsroom, Page, Picture, Topic
+from drukar.story import (
+    Campaign,
+    Entry,
+    Newsroom,
+    Page,
+    Picture,
+    Release,
+    Topic,
+    codec,
+)
 from drukar.story.card import Card, Key
 from drukar.story.filed import Filed
 
@@ -61,3 +71,35 @@ class Filing(Protocol):
 
     def filed(self, keys: Sequence[Key]) -> list[Filed]:
         """Return where the payloads of `keys` lie, in order; ``KeyError`` if one is not here."""
+
+
+class Logged(Archive, Protocol):
+    """An archive that says what has changed; publishing then costs what changed.
+
+    ``is_logged`` tells one. Numbers only grow, and every change to what the other questions
+    answer is a release.
+    """
+
+    def position(self) -> int:
+        """Return the number of the last release that is seen."""
+
+    def changes(self, since: int) -> Iterator[Release]:
+        """Yield every release after number `since`, in order."""
+
+    def cards_of(self, keys: Sequence[Key]) -> list[Card | None]:
+        """Return the cards of `keys`, in order; None for what is not public."""
+
+    def pictures_of(self, uris: Sequence[str]) -> list[Picture | None]:
+        """Return the pictures of `uris`, in order; None for what is not public."""
+
+
+def is_logged(archive: Archive) -> TypeGuard[Logged]:
+    """Tell whether `archive` says what has changed."""
+    return hasattr(archive, "changes")
+
+
+def last_release(archive: Logged, position: int | None = None) -> bytes:
+    """Return the digest of the release of that number, by default of the last that is seen."""
+    number = archive.position() if position is None else position
+    found = next(archive.changes(number - 1), None) if number else None
+    return blake2b(codec.encode(found), digest_size=16).digest() if found else b""

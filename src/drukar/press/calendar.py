@@ -10,13 +10,13 @@ its address (see ``docs/adr/0004``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from drukar.press.teaser import Teaser
+from drukar.press.timeline import Timeline
 
 FULL = 60
 """How many stories one page of a period may hold."""
@@ -51,33 +51,68 @@ class Period(NamedTuple):
     next: str = ""
 
 
-def periods(prefix: str, teasers: Sequence[Teaser], *, full: int = FULL) -> Iterator[Period]:
-    """Yield the pages of a listing in the folder `prefix`; `teasers` are oldest first."""
-    for year, of_year in _divided(teasers, 4):
+def periods(
+    prefix: str,
+    timeline: Timeline,
+    *,
+    full: int = FULL,
+    due: Callable[[str], bool] = lambda date: True,
+) -> Iterator[Period]:
+    """Yield the pages of a listing in the folder `prefix` whose year or month is `due`."""
+    for year, months in by_year(timeline.months()).items():
         folder = f"{prefix}/{year}"
-        if len(of_year) <= full:
-            yield Period(year, f"{folder}/index.html", of_year[::-1], ())
+        if sum(months.values()) <= full:
+            if due(year):
+                yield Period(year, f"{folder}/index.html", timeline.of(year)[::-1], ())
             continue
-        months = _divided(of_year, 7)
-        parts = (_part(month, f"{folder}/{month[5:]}", len(group)) for month, group in months)
-        yield Period(year, f"{folder}/index.html", (), tuple(reversed(tuple(parts))))
-        for month, of_month in months:
-            yield from _month(f"{folder}/{month[5:]}", month, of_month, full)
+        if due(year):
+            parts = tuple(
+                _part(month, f"{folder}/{month[5:]}", count) for month, count in months.items()
+            )
+            yield Period(year, f"{folder}/index.html", (), parts[::-1])
+        for month in months:
+            if due(month):
+                yield from _month(f"{folder}/{month[5:]}", month, timeline.of(month), full)
 
 
-def years(prefix: str, teasers: Sequence[Teaser]) -> tuple[Part, ...]:
+def years(prefix: str, timeline: Timeline) -> tuple[Part, ...]:
     """Return the years of a listing, the latest first."""
-    found = [_part(year, f"{prefix}/{year}", len(group)) for year, group in _divided(teasers, 4)]
+    found = [
+        _part(year, f"{prefix}/{year}", sum(months.values()))
+        for year, months in by_year(timeline.months()).items()
+    ]
     return tuple(reversed(found))
 
 
-def _month(folder: str, month: str, teasers: list[Teaser], full: int) -> Iterator[Period]:
+def period_paths(prefix: str, year: str, months: Mapping[str, int], full: int = FULL) -> set[str]:
+    """Return the addresses of a year's pages, from how many stories each of its months has."""
+    if not months:
+        return set()
+    folder = f"{prefix}/{year}"
+    found = {f"{folder}/index.html"}
+    if sum(months.values()) > full:
+        for month, count in months.items():
+            found.add(f"{folder}/{month[5:]}/index.html")
+            if count > full:
+                found |= {f"{folder}/{month[5:]}/{name}" for name in _page_names(count, full)}
+    return found
+
+
+def by_year(months: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """Return the months of each year, with how many stories each has."""
+    found: dict[str, dict[str, int]] = {}
+    for month, count in months.items():
+        found.setdefault(month[:4], {})[month] = count
+    return found
+
+
+def _month(folder: str, month: str, teasers: Sequence[Teaser], full: int) -> Iterator[Period]:
     path = f"{folder}/index.html"
     if len(teasers) <= full:
         yield Period(month, path, teasers[::-1], ())
         return
     pages = [teasers[start : start + full] for start in range(0, len(teasers), full)]
-    paths = [f"{folder}/page-{number}.html" for number in range(1, len(pages) + 1)]
+    paths = [f"{folder}/{name}" for name in _page_names(len(teasers), full)]
     parts = [
         Part(page[0].day, page[-1].day, page_path, len(page))
         for page, page_path in zip(pages, paths, strict=True)
@@ -89,9 +124,8 @@ def _month(folder: str, month: str, teasers: list[Teaser], full: int) -> Iterato
         yield Period(month, here, page[::-1], (), number, former, following)
 
 
-def _divided(teasers: Sequence[Teaser], length: int) -> list[tuple[str, list[Teaser]]]:
-    grouped = groupby(teasers, key=lambda teaser: teaser.day[:length])
-    return [(date, list(group)) for date, group in grouped]
+def _page_names(count: int, full: int) -> list[str]:
+    return [f"page-{number}.html" for number in range(1, -(-count // full) + 1)]
 
 
 def _part(date: str, folder: str, count: int) -> Part:

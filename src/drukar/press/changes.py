@@ -21,7 +21,8 @@ from drukar.press.write import take_back
 class Changes:
     """Counts of one run. ``seen`` files are current, ``size`` is their size in bytes.
 
-    ``printed`` were made in this run, ``changed`` of them are new or came out different.
+    ``printed`` were made in this run, ``changed`` of them are new or came out different;
+    ``added`` is how many files there are more than before, ``grown`` how many bytes.
     """
 
     def __init__(self, ledger: Ledger | None, digests: Digests | None, out: Path) -> None:
@@ -29,6 +30,8 @@ class Changes:
         self.size = 0
         self.printed = 0
         self.changed = 0
+        self.added = 0
+        self.grown = 0
         self._ledger = ledger
         self._digests = digests
         self._out = out
@@ -62,10 +65,26 @@ class Changes:
         for path, size, content in zip(paths, printed.sizes, printed.contents, strict=True):
             digest, former = self._due.pop(path)
             self._ledger.note(path, Row(digest, content, size))
+            self.added += former is None
+            self.grown += size - (former.size if former is not None else 0)
             if former is not None and former.content == content:
                 take_back(self._out, path)
             else:
                 self.changed += 1
+
+    def gone_of(self, former: Iterable[str]) -> list[str]:
+        """Return those of the addresses `former` that are no more, now that all are planned."""
+        if self._ledger is None:
+            return []
+        found = []
+        for path in sorted(set(former) - self._planned):
+            row = self._ledger.row(path)
+            if row is not None:
+                found.append(path)
+                self.added -= 1
+                self.grown -= row.size
+        self._ledger.drop(found)
+        return found
 
     def gone(self) -> list[str]:
         """Return the addresses that are no more, now that all pages are planned."""

@@ -51,6 +51,12 @@ class Composer:
         self._payloads = payloads
         self.story.cache_clear()
 
+    def forget(self) -> None:
+        """Forget what was made of bodies; for a new run, in which they may be others."""
+        self._payloads = {}
+        self._made.clear()
+        self.story.cache_clear()
+
     def once(self, name: tuple[str, ...], make: Callable[[], str]) -> str:
         """Return ``make()``, remembered by `name` as long as ``_KEPT`` others are not asked for."""
         if name not in self._made:

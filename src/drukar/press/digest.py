@@ -40,6 +40,11 @@ class Digests:
             shared.update(codec.encode((name, content)))
         self._shared = shared
 
+    @property
+    def shared(self) -> bytes:
+        """The digest of what all pages of the run share."""
+        return self._shared.digest()
+
     def of(self, spec: PageSpec) -> bytes:
         """Return the digest of a page; empty if it is not known what the page is made from."""
         found = self._shared.copy()

@@ -7,7 +7,7 @@ feed taken from a mirror leads to that mirror.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
@@ -22,7 +22,7 @@ from drukar.press.head import absolute
 from drukar.press.outline import Outline
 from drukar.press.spec import PageSpec
 from drukar.press.teaser import Teaser
-from drukar.story.card import Card
+from drukar.press.timeline import Timeline
 
 LATEST = 20
 """How many stories a feed carries."""
@@ -55,10 +55,11 @@ def plan_feeds(outline: Outline) -> Iterator[PageSpec]:
     """
     for language in outline.languages:
         name = text_in(outline.newsroom.name, language)
-        cards = {card.uri: card for card in outline.cards[language]}
-        for folder, title, teasers in _listings(outline, language, name):
-            latest = tuple(reversed(teasers[-LATEST:]))
-            items = tuple(_item(outline, cards[teaser.uri], teaser) for teaser in latest)
+        for folder, title, timeline in _listings(outline, language, name):
+            if not outline.due("feed", folder):
+                continue
+            latest = timeline.latest(LATEST)
+            items = tuple(_item(outline, teaser) for teaser in latest)
             content = FeedPage(title, f"{folder}/index.html", items)
             needs = tuple((teaser.uri, language) for teaser in latest)
             for format_name, file_name in FILES.items():
@@ -91,19 +92,18 @@ def content_html(composer: Composer, spec: PageSpec, item: Item) -> str:
     return composer.once((*key, root), printed)
 
 
-def _item(outline: Outline, card: Card, teaser: Teaser) -> Item:
+def _item(outline: Outline, teaser: Teaser) -> Item:
+    card = outline.card(teaser)
     topics = tuple(text_in(outline.topics[slug].title, card.language) for slug in card.topics)
     return Item(teaser, topics, surroundings.of_card(outline, card))
 
 
-def _listings(
-    outline: Outline, language: str, name: str
-) -> Iterator[tuple[str, str, Sequence[Teaser]]]:
-    yield language, name, outline.teasers[language]
-    for slug, teasers in outline.sections(language).items():
+def _listings(outline: Outline, language: str, name: str) -> Iterator[tuple[str, str, Timeline]]:
+    yield language, name, outline.all(language)
+    for slug, timeline in outline.sections(language).items():
         if section := outline.newsroom.section(slug):
             title = f"{name}: {text_in(section.title, language)}"
-            yield addresses.section(language, slug), title, teasers
-    for slug, teasers in outline.by_topic(language).items():
+            yield addresses.section(language, slug), title, timeline
+    for slug, timeline in outline.by_topic(language).items():
         title = f"{name}: {text_in(outline.topics[slug].title, language)}"
-        yield addresses.topic(language, slug), title, teasers
+        yield addresses.topic(language, slug), title, timeline

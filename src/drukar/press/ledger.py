@@ -6,7 +6,7 @@ be made again, since equal specs give equal bytes.
 
 The ledger belongs to one edition. It only saves work: one that is missing, spoiled, of another
 format or of another edition is set aside, ``reason`` says why, and every page is made anew.
-It holds addresses and digests, no text, and what is taken out of it is overwritten on the disk.
+It holds addresses, uris and digests, no text; what is taken out of it is overwritten on the disk.
 """
 
 from __future__ import annotations
@@ -18,17 +18,23 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drukar.errors import LedgerError
+from drukar.press.index import TABLE_NAMES, TABLES, Index
 
-FORMAT = 1
+FORMAT = 2
 """The version of the tables below."""
 
 _SIDE_FILES = ("", "-journal", "-wal", "-shm")
 _TABLES = """
-CREATE TABLE about (format INTEGER NOT NULL, edition INTEGER NOT NULL);
+CREATE TABLE about (
+    format INTEGER NOT NULL, edition INTEGER NOT NULL,
+    position INTEGER, last BLOB NOT NULL, shared BLOB NOT NULL,
+    files INTEGER NOT NULL, size INTEGER NOT NULL
+);
 CREATE TABLE pages (
     path TEXT PRIMARY KEY, spec BLOB NOT NULL, content BLOB NOT NULL, size INTEGER NOT NULL
 ) WITHOUT ROWID;
 """
+_STAND = "SELECT position, last, shared, files, size FROM about"
 
 
 class Row(NamedTuple):
@@ -37,6 +43,21 @@ class Row(NamedTuple):
     spec: bytes
     content: bytes
     size: int
+
+
+class Stand(NamedTuple):
+    """What the current edition as a whole was made from, and what came of it.
+
+    ``position`` is the last release that is in it, None if its archive does not number them or
+    if its pages are in doubt; ``last`` is the digest of that release, ``shared`` of what all its
+    pages share. ``files`` and ``size`` sum up the pages, without assets.
+    """
+
+    position: int | None = None
+    last: bytes = b""
+    shared: bytes = b""
+    files: int = 0
+    size: int = 0
 
 
 class Ledger:
@@ -48,6 +69,7 @@ class Ledger:
     def __init__(self, path: Path, edition: int | None, *, anew: bool = False) -> None:
         self.path = path
         self.reason = ""
+        self.stand = Stand()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._database, self.reason = _opened(path, edition)
@@ -56,8 +78,11 @@ class Ledger:
             if self.reason:
                 self._database.close()
                 self._database = _begun(path)
+            else:
+                self.stand = Stand(*self._database.execute(_STAND).fetchone())
+            self.index = Index(self._database)
         except (sqlite3.Error, OSError) as error:
-            raise _failed(path, error) from error
+            raise unusable(path, error) from error
 
     def row(self, path: str) -> Row | None:
         """Return what is known of the file at `path`."""
@@ -72,6 +97,13 @@ class Ledger:
             query = "SELECT path, spec, content, size FROM pages ORDER BY path"
             for path, *row in self._database.execute(query):
                 yield path, Row(*row)
+
+    def paths_below(self, folder: str) -> list[str]:
+        """Return the path of every file below a folder."""
+        with self._sound():
+            query = "SELECT path FROM pages WHERE path > ? AND path < ?"
+            found = self._database.execute(query, (f"{folder}/", f"{folder}0")).fetchall()
+        return [path for (path,) in found]
 
     def paths(self) -> Iterator[str]:
         """Yield the path of every file."""
@@ -90,18 +122,28 @@ class Ledger:
             self._database.executemany("DELETE FROM pages WHERE path = ?", ((p,) for p in paths))
 
     def doubt(self, paths: Iterable[str]) -> None:
-        """Have the next run make these files anew, whatever they are made from; lasting."""
+        """Have the next run make these files anew, or remove what it does not make; lasting."""
         with self._sound():
-            query = "UPDATE pages SET spec = x'', content = x'' WHERE path = ?"
+            query = (
+                "INSERT INTO pages VALUES (?, x'', x'', 0)"
+                " ON CONFLICT DO UPDATE SET spec = x'', content = x''"
+            )
             self._database.executemany(query, ((path,) for path in paths))
+            self._database.execute("UPDATE about SET position = NULL")
             self._database.execute("COMMIT")
             self._database.execute("BEGIN IMMEDIATE")
+
+    def stands(self, stand: Stand) -> None:
+        """Hold what the edition in the making is made from; lasting only with ``settle``."""
+        self.stand = stand
 
     def settle(self, edition: int) -> None:
         """Make all that was noted last, as that of `edition`."""
         with self._sound():
             self._database.execute("DELETE FROM about")
-            self._database.execute("INSERT INTO about VALUES (?, ?)", (FORMAT, edition))
+            self._database.execute(
+                "INSERT INTO about VALUES (?, ?, ?, ?, ?, ?, ?)", (FORMAT, edition, *self.stand)
+            )
             self._database.execute("COMMIT")
             self._database.execute("BEGIN IMMEDIATE")
 
@@ -119,7 +161,7 @@ class Ledger:
         try:
             yield
         except sqlite3.Error as error:
-            raise _failed(self.path, error) from error
+            raise unusable(self.path, error) from error
 
 
 def _opened(path: Path, edition: int | None) -> tuple[sqlite3.Connection, str]:
@@ -135,6 +177,9 @@ def _opened(path: Path, edition: int | None) -> tuple[sqlite3.Connection, str]:
         database.execute("BEGIN IMMEDIATE")
         about = database.execute("SELECT format, edition FROM about").fetchone()
         database.execute("SELECT path, spec, content, size FROM pages LIMIT 1").fetchone()
+        database.execute(_STAND).fetchone()
+        for table in TABLE_NAMES:
+            database.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()  # noqa: S608 - a constant
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             raise
@@ -151,7 +196,7 @@ def _opened(path: Path, edition: int | None) -> tuple[sqlite3.Connection, str]:
 def _begun(path: Path) -> sqlite3.Connection:
     _remove(path)
     database = _connection(path)
-    database.executescript(_TABLES)
+    database.executescript(_TABLES + TABLES)
     database.execute("BEGIN IMMEDIATE")
     return database
 
@@ -167,7 +212,8 @@ def _remove(path: Path) -> None:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
-def _failed(path: Path, error: Exception) -> LedgerError:
+def unusable(path: Path, error: Exception) -> LedgerError:
+    """Return what is said of a ledger that failed."""
     return LedgerError(
         f"What the press remembers of the current edition cannot be used: {error}.",
         where=str(path),

@@ -20,8 +20,10 @@ from drukar.press.chrome import Link
 from drukar.press.composer import Composer
 from drukar.press.head import Feed, head_of
 from drukar.press.json_ld import breadcrumbs
+from drukar.press.outline import Outline
 from drukar.press.spec import PageSpec
 from drukar.press.teaser import Alternate, Teaser
+from drukar.press.timeline import Timeline
 from drukar.press.views import (
     View,
     breaking_view,
@@ -63,35 +65,38 @@ def listing_of(
     language: str,
     folder: str,
     title: str,
-    teasers: Sequence[Teaser],
+    timeline: Timeline,
     *,
     description: str = "",
     crumbs: Sequence[Link] = (),
     alternates: Sequence[Alternate] = (),
     has_feed: bool = False,
 ) -> Listing:
-    """Return the first page of the listing in `folder`; `teasers` are oldest first."""
+    """Return the first page of the listing in `folder`."""
     words = languages.get(language)
     home = Link(words.word("Front page"), f"{language}/index.html")
-    divided = len(teasers) > LATEST
+    divided = len(timeline) > LATEST
     return Listing(
         title=title,
         description=description,
         folder=folder,
         crumbs=(home, *crumbs),
-        latest=tuple(reversed(teasers[-LATEST:])),
-        years=years(folder, teasers) if divided else (),
+        latest=timeline.latest(LATEST),
+        years=years(folder, timeline) if divided else (),
         alternates=tuple(alternates),
         has_feed=has_feed,
     )
 
 
-def plan_periods(listing: Listing, language: str, teasers: Sequence[Teaser]) -> Iterator[PageSpec]:
+def plan_periods(
+    outline: Outline, listing: Listing, language: str, timeline: Timeline
+) -> Iterator[PageSpec]:
     """Yield the pages of the periods of a listing that its first page has no room for."""
     if not listing.years:
         return
     own = Link(listing.title, f"{listing.folder}/index.html")
-    for period in periods(listing.folder, teasers):
+    due = outline.due_in(listing.folder)
+    for period in periods(listing.folder, timeline, due=due):
         crumbs = (*listing.crumbs, own)
         yield PageSpec(
             period.path, "period", language, PeriodPage(listing.title, crumbs, period, ())

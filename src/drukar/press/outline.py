@@ -1,14 +1,17 @@
 """The outline: an archive read once, arranged so that every page can be planned from it.
 
-It holds cards, never bodies. Nothing here knows how a page looks.
+It holds cards, never bodies. Nothing here knows how a page looks. ``Outline`` is what the formats
+plan from; ``WholeOutline`` has a whole archive in memory, ``press.excerpt`` reads only what
+the pages need that something has happened to.
 """
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
 from drukar.pictures import PictureSet
@@ -16,17 +19,28 @@ from drukar.press import addresses
 from drukar.press.archive import Archive
 from drukar.press.reader_code import ReaderCode
 from drukar.press.teaser import Alternate, Teaser, teaser_of
+from drukar.press.timeline import HeldTimeline, Timeline
 from drukar.story import Campaign, Entry, Page, Topic
 from drukar.story.card import Card, Key
 
 T = TypeVar("T")
 KeysOf: TypeAlias = Callable[[Card], Iterable[str]]
 
+EARLIER = 3
+"""How many earlier stories of its section a story leads on to."""
 
-class Outline:
+
+class Told(NamedTuple):
+    """A story: its card, its teaser, and the last stories of its section before it."""
+
+    card: Card
+    teaser: Teaser
+    earlier: tuple[Teaser, ...]
+
+
+class Outline(ABC):
     """What the planning of every format reads.
 
-    ``cards`` and ``teasers`` are per language, oldest first and in the same order.
     ``pictures`` has the renditions of every picture that is shown, by uri; ``code`` is what runs in
     readers' browsers, None for a site that is not signed.
     """
@@ -47,52 +61,94 @@ class Outline:
             (item.uri, item.language): item for item in archive.campaigns()
         }
         self.pages: dict[Key, Page] = {(item.uri, item.language): item for item in archive.pages()}
-        self.cards: dict[str, list[Card]] = {
-            language: list(archive.cards(language)) for language in self.newsroom.languages
-        }
-        self.teasers: dict[str, list[Teaser]] = {
-            language: [teaser_of(card, self.zone) for card in cards]
-            for language, cards in self.cards.items()
-        }
-        self._by_key: dict[Key, Teaser] = {
-            (teaser.uri, language): teaser
-            for language, teasers in self.teasers.items()
-            for teaser in teasers
-        }
-
-        self._digests: dict[Key, bytes] = {
-            card.key: card.digest for cards in self.cards.values() for card in cards
-        }
         self._alternates: dict[str, tuple[Alternate, ...]] = {}
         self._remembered: dict[tuple[object, str, str], Any] = {}
+
+    @abstractmethod
+    def all(self, language: str) -> Timeline:
+        """Return the stories of a language."""
+
+    @abstractmethod
+    def sections(self, language: str) -> Mapping[str, Timeline]:
+        """Return the stories of each section that has any."""
+
+    @abstractmethod
+    def by_topic(self, language: str) -> Mapping[str, Timeline]:
+        """Return the stories of each topic that has any, by slug."""
+
+    @abstractmethod
+    def mentions(self, language: str) -> Mapping[str, Timeline]:
+        """Return the stories that name each public person or organisation, by uri."""
+
+    @abstractmethod
+    def later(self, uri: str, language: str) -> Sequence[Teaser]:
+        """Return the stories that came after this one and name it as related."""
+
+    @abstractmethod
+    def told(self, language: str) -> Iterator[Told]:
+        """Yield the stories of a language whose pages are due, oldest first."""
+
+    @abstractmethod
+    def corrected(self, language: str) -> Iterator[tuple[Card, Teaser]]:
+        """Yield the stories of a language that were corrected, oldest first."""
+
+    @abstractmethod
+    def version(self, uri: str, language: str) -> tuple[Card, Teaser] | None:
+        """Return one language version of a story."""
+
+    @abstractmethod
+    def address(self, uri: str, language: str) -> str:
+        """Return the address of one language version of a story; empty if there is none."""
+
+    @abstractmethod
+    def last_change(self, language: str, month: str) -> str:
+        """Return when the stories of a month last changed, to the second."""
+
+    @abstractmethod
+    def addresses_of(self, language: str, month: str) -> Sequence[tuple[str, str, str]]:
+        """Return uri, address and last change of the stories of a month, oldest first."""
+
+    @abstractmethod
+    def due(self, *unit: str) -> bool:
+        """Tell whether the pages of this kind and place may have changed (``press.scope``)."""
+
+    def due_in(self, folder: str) -> Callable[[str], bool]:
+        """Return what tells whether a year or month of the listing in `folder` is due."""
+        return lambda date: self.due("period", folder, date)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages in which there is anything to read, in the newsroom's order."""
-        used = {language for language, cards in self.cards.items() if cards}
+        used = {tag for tag in self.newsroom.languages if len(self.all(tag))}
         used |= {language for _, language in (*self.campaigns, *self.pages)}
         return tuple(tag for tag in self.newsroom.languages if tag in used)
 
     def teaser(self, uri: str, language: str) -> Teaser | None:
         """Return the story in `language`, else in the first language that has it."""
         for tag in (language, *self.newsroom.languages):
-            if found := self._by_key.get((uri, tag)):
-                return found
+            if found := self.version(uri, tag):
+                return found[1]
         return None
 
     def own(self, uri: str, language: str) -> Teaser | None:
         """Return the story in `language` itself."""
-        return self._by_key.get((uri, language))
+        found = self.version(uri, language)
+        return found[1] if found else None
 
     def story_alternates(self, uri: str) -> tuple[Alternate, ...]:
         """Return all language versions of a story."""
         if (known := self._alternates.get(uri)) is None:
             known = self._alternates[uri] = tuple(
-                Alternate(tag, found.path)
-                for tag in self.languages
-                if (found := self._by_key.get((uri, tag)))
+                Alternate(tag, path) for tag in self.languages if (path := self.address(uri, tag))
             )
         return known
+
+    def card(self, teaser: Teaser) -> Card:
+        """Return the card that a teaser was made of."""
+        found = self.version(teaser.uri, teaser.language)
+        if found is None:
+            raise KeyError(teaser.uri)
+        return found[0]
 
     def remembered(self, find: Callable[[Outline, str, str], T], uri: str, language: str) -> T:
         """Return ``find(self, uri, language)``, found once."""
@@ -104,17 +160,51 @@ class Outline:
 
     def digest(self, key: Key) -> bytes:
         """Return the digest of a story's payload; empty if its archive does not give one."""
-        return self._digests[key]
+        found = self.version(*key)
+        return found[0].digest if found else b""
 
-    def sections(self, language: str) -> Mapping[str, Sequence[Teaser]]:
+
+class WholeOutline(Outline):
+    """A whole archive in memory; ``cards`` are per language, by month, publication and uri."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        pictures: Mapping[str, PictureSet],
+        code: ReaderCode | None = None,
+    ) -> None:
+        super().__init__(archive, pictures, code)
+        self._stories: dict[str, list[tuple[Card, Teaser]]] = {
+            language: sorted(
+                ((card, teaser_of(card, self.zone)) for card in archive.cards(language)),
+                key=_place,
+            )
+            for language in self.newsroom.languages
+        }
+        self._by_key: dict[Key, tuple[Card, Teaser]] = {
+            card.key: (card, teaser)
+            for stories in self._stories.values()
+            for card, teaser in stories
+        }
+
+    def stories(self) -> Iterator[tuple[Card, Teaser]]:
+        """Yield every language version of every story."""
+        for stories in self._stories.values():
+            yield from stories
+
+    def all(self, language: str) -> Timeline:
+        """Return the stories of a language."""
+        return self._all[language]
+
+    def sections(self, language: str) -> Mapping[str, Timeline]:
         """Return the stories of each section that has any."""
         return self._sections[language]
 
-    def by_topic(self, language: str) -> Mapping[str, Sequence[Teaser]]:
+    def by_topic(self, language: str) -> Mapping[str, Timeline]:
         """Return the stories of each topic that has any, by slug."""
         return self._topics[language]
 
-    def mentions(self, language: str) -> Mapping[str, Sequence[Teaser]]:
+    def mentions(self, language: str) -> Mapping[str, Timeline]:
         """Return the stories that name each public person or organisation, by uri."""
         return self._mentions[language]
 
@@ -122,36 +212,83 @@ class Outline:
         """Return the stories that came after this one and name it as related."""
         return self._later.get((uri, language), ())
 
+    def told(self, language: str) -> Iterator[Told]:
+        """Yield the stories of a language, oldest first."""
+        recent: dict[str, list[Teaser]] = {}
+        for card, teaser in self._stories[language]:
+            earlier = recent.setdefault(card.section, [])
+            yield Told(card, teaser, tuple(reversed(earlier)))
+            earlier.append(teaser)
+            del earlier[:-EARLIER]
+
+    def corrected(self, language: str) -> Iterator[tuple[Card, Teaser]]:
+        """Yield the stories of a language that were corrected, oldest first."""
+        return (found for found in self._stories[language] if found[0].corrections)
+
+    def version(self, uri: str, language: str) -> tuple[Card, Teaser] | None:
+        """Return one language version of a story."""
+        return self._by_key.get((uri, language))
+
+    def address(self, uri: str, language: str) -> str:
+        """Return the address of one language version of a story; empty if there is none."""
+        found = self._by_key.get((uri, language))
+        return found[1].path if found else ""
+
+    def last_change(self, language: str, month: str) -> str:
+        """Return when the stories of a month last changed, to the second."""
+        return max(teaser.second for teaser in self.all(language).of(month))
+
+    def addresses_of(self, language: str, month: str) -> Sequence[tuple[str, str, str]]:
+        """Return uri, address and last change of the stories of a month, oldest first."""
+        teasers = self.all(language).of(month)
+        return [(teaser.uri, teaser.path, teaser.second) for teaser in teasers]
+
+    def due(self, *unit: str) -> bool:
+        """Tell that every page is due."""
+        return True
+
     @cached_property
-    def _sections(self) -> dict[str, dict[str, list[Teaser]]]:
+    def _all(self) -> dict[str, HeldTimeline]:
+        return {
+            language: HeldTimeline([teaser for _, teaser in stories])
+            for language, stories in self._stories.items()
+        }
+
+    @cached_property
+    def _sections(self) -> dict[str, dict[str, HeldTimeline]]:
         return self._grouped(lambda card: (card.section,))
 
     @cached_property
-    def _topics(self) -> dict[str, dict[str, list[Teaser]]]:
+    def _topics(self) -> dict[str, dict[str, HeldTimeline]]:
         return self._grouped(lambda card: card.topics)
 
     @cached_property
-    def _mentions(self) -> dict[str, dict[str, list[Teaser]]]:
+    def _mentions(self) -> dict[str, dict[str, HeldTimeline]]:
         public = {uri for uri, entry in self.entries.items() if addresses.entry("x", entry)}
         return self._grouped(lambda card: (uri for uri in card.links if uri in public))
 
     @cached_property
     def _later(self) -> dict[Key, list[Teaser]]:
         found: dict[Key, list[Teaser]] = defaultdict(list)
-        for language, cards in self.cards.items():
-            for card, teaser in zip(cards, self.teasers[language], strict=True):
-                for uri in card.related:
+        for language, stories in self._stories.items():
+            for card, teaser in stories:
+                for uri in dict.fromkeys(card.related):
                     earlier = self._by_key.get((uri, language))
-                    if earlier is not None and earlier.published < teaser.published:
+                    if earlier is not None and earlier[1].published < teaser.published:
                         found[uri, language].append(teaser)
         return found
 
-    def _grouped(self, keys_of: KeysOf) -> dict[str, dict[str, list[Teaser]]]:
-        grouped: dict[str, dict[str, list[Teaser]]] = {}
-        for language, cards in self.cards.items():
+    def _grouped(self, keys_of: KeysOf) -> dict[str, dict[str, HeldTimeline]]:
+        grouped: dict[str, dict[str, HeldTimeline]] = {}
+        for language, stories in self._stories.items():
             groups: dict[str, list[Teaser]] = defaultdict(list)
-            for card, teaser in zip(cards, self.teasers[language], strict=True):
+            for card, teaser in stories:
                 for key in keys_of(card):
                     groups[key].append(teaser)
-            grouped[language] = dict(sorted(groups.items()))
+            grouped[language] = {key: HeldTimeline(groups[key]) for key in sorted(groups)}
         return grouped
+
+
+def _place(story: tuple[Card, Teaser]) -> tuple[object, ...]:
+    teaser = story[1]
+    return (teaser.day[:7], teaser.published, teaser.uri)

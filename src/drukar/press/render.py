@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,10 +37,12 @@ class Setting(NamedTuple):
 class Batch(NamedTuple):
     """Specs, the bodies that they need, the folder to fill, and where the setting is.
 
-    ``hashed`` says whether anybody asks for the digests of the files.
+    ``alike`` is the same for two runs only if their settings and themes are. ``hashed`` says
+    whether anybody asks for the digests of the files.
     """
 
     setting: Path
+    alike: str
     out: Path
     specs: list[PageSpec]
     payloads: dict[Key, bytes | Filed]
@@ -72,7 +73,12 @@ def print_batch(packed: bytes) -> Printed:
     that waits for its turn nobody is given any work.
     """
     batch: Batch = pickle.loads(packed)  # noqa: S301 - packed by this very run
-    composer = _composer(batch.setting)
+    return print_here(batch)
+
+
+def print_here(batch: Batch) -> Printed:
+    """Render and write a batch that was not packed; raises as above."""
+    composer = _composer(batch)
     composer.load(_payloads(batch))
     for key in batch.payloads:
         composer.guard.check(composer.story(key), f"{key[0]} ({key[1]})")
@@ -111,9 +117,21 @@ def _payloads(batch: Batch) -> dict[Key, bytes]:
     return found
 
 
-@lru_cache(maxsize=1)
-def _composer(path: Path) -> Composer:
-    setting: Setting = pickle.loads(path.read_bytes())  # noqa: S301 - written by this very run
-    return Composer(
-        setting.site, Theme(setting.theme_folders), setting.assets, Guard(setting.protected)
-    )
+class _Kept:
+    """The composer of this process: templates are read again only if something is different."""
+
+    alike = ""
+    setting: Path | None = None
+    composer: Composer | None = None
+
+
+def _composer(batch: Batch) -> Composer:
+    if _Kept.composer is None or _Kept.alike != batch.alike:
+        setting: Setting = pickle.loads(batch.setting.read_bytes())  # noqa: S301 - of this run
+        theme, guard = Theme(setting.theme_folders), Guard(setting.protected)
+        _Kept.composer = Composer(setting.site, theme, setting.assets, guard)
+        _Kept.alike, _Kept.setting = batch.alike, batch.setting
+    elif _Kept.setting != batch.setting:
+        _Kept.composer.forget()
+        _Kept.setting = batch.setting
+    return _Kept.composer

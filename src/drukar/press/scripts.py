@@ -15,7 +15,7 @@ from typing import TypeVar
 import msgspec
 
 from drukar.languages import to_script
-from drukar.press.archive import Archive
+from drukar.press.archive import Archive, Logged, is_logged
 from drukar.story import (
     Campaign,
     Entry,
@@ -24,6 +24,7 @@ from drukar.story import (
     Newsroom,
     Page,
     Picture,
+    Release,
     Section,
     Story,
     Topic,
@@ -40,7 +41,11 @@ _ADDRESSES = frozenset({"href", "uri", "formerly"})
 def with_script_editions(archive: Archive) -> Archive:
     """Return `archive` with the script editions that its newsroom asks for."""
     scripts = archive.newsroom().scripts
-    return _ScriptArchive(archive, scripts) if scripts else archive
+    if not scripts:
+        return archive
+    if is_logged(archive):
+        return _LoggedScriptArchive(archive, scripts)
+    return _ScriptArchive(archive, scripts)
 
 
 class _ScriptArchive:
@@ -139,6 +144,36 @@ class _ScriptArchive:
             if base in texts and script not in texts
         }
         return {**texts, **made}
+
+
+class _LoggedScriptArchive(_ScriptArchive):
+    """The same over an archive that says what has changed."""
+
+    def __init__(self, archive: Logged, scripts: dict[str, str]) -> None:
+        super().__init__(archive, scripts)
+        self._logged = archive
+
+    def position(self) -> int:
+        return self._logged.position()
+
+    def changes(self, since: int) -> Iterator[Release]:
+        for release in self._logged.changes(since):
+            yield release
+            for script, base in self._scripts.items():
+                if release.language == base:
+                    yield msgspec.structs.replace(release, language=script)
+
+    def cards_of(self, keys: Sequence[Key]) -> list[Card | None]:
+        found = self._logged.cards_of(
+            [(uri, self._scripts.get(language, language)) for uri, language in keys]
+        )
+        return [
+            in_script(card, language) if card is not None and language in self._scripts else card
+            for (_, language), card in zip(keys, found, strict=True)
+        ]
+
+    def pictures_of(self, uris: Sequence[str]) -> list[Picture | None]:
+        return self._logged.pictures_of(uris)
 
 
 def in_script(item: VersionT, script: str) -> VersionT:

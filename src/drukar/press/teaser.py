@@ -38,6 +38,11 @@ class Teaser(msgspec.Struct, frozen=True, gc=False):
     picture: PictureBlock | None
     corrected: bool
 
+    @property
+    def second(self) -> str:
+        """When it last changed, to the second."""
+        return self.modified.isoformat(timespec="seconds")
+
 
 def teaser_of(card: Card, zone: ZoneInfo) -> Teaser:
     """Return the teaser of a card; times are in `zone`."""

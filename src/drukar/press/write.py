@@ -23,11 +23,7 @@ def write_file(out: Path, path: str, content: bytes) -> int:
         finally:
             os.close(descriptor)
     except OSError as error:
-        raise PressError(
-            f"The page cannot be written: {error.strerror or error}.",
-            where=path,
-            remedy="Make room on the disk and publish again; the site is as it was.",
-        ) from error
+        raise _failed(error, path) from error
     return len(content)
 
 
@@ -52,7 +48,10 @@ def write_asset(out: Path, path: str, content: bytes) -> int:
         return len(content)
     draft = f"{path}.{os.getpid()}.tmp"
     write_file(out, draft, content)
-    (out / draft).rename(target)
+    try:
+        (out / draft).rename(target)
+    except OSError as error:
+        raise _failed(error, path) from error
     return len(content)
 
 
@@ -63,3 +62,11 @@ def _created(target: str) -> int:
     except FileNotFoundError:
         os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - a hot path
         return os.open(target, flags, 0o644)
+
+
+def _failed(error: OSError, path: str) -> PressError:
+    return PressError(
+        f"The page cannot be written: {error.strerror or error}.",
+        where=path,
+        remedy="Make room on the disk and publish again; the site is as it was.",
+    )

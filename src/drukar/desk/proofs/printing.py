@@ -19,7 +19,7 @@ from drukar.names.protection import Guard
 from drukar.press.chrome import site_of
 from drukar.press.composer import Composer
 from drukar.press.formats import FORMATS
-from drukar.press.outline import Outline
+from drukar.press.outline import Outline, WholeOutline
 from drukar.press.scripts import with_script_editions
 from drukar.press.spec import PageSpec
 from drukar.press.theme import Theme
@@ -76,7 +76,7 @@ def _print(
         for block in [card.picture for card in cards if card.picture]
         if block.focal
     }
-    outline = Outline(with_script_editions(archive), ProofPictures(archive, shown, focal))
+    outline = WholeOutline(with_script_editions(archive), ProofPictures(archive, shown, focal))
     guard = Guard(
         tuple(
             entry

@@ -49,6 +49,8 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
     """Yield the first page of each language, and pages of years where it has no room for all."""
     alternates = tuple(Alternate(tag, f"{tag}/corrections/index.html") for tag in outline.languages)
     for language in outline.languages:
+        if not outline.due("corrections", language):
+            continue
         folder = f"{language}/corrections"
         lines = _lines(outline, language)
         by_year = [
@@ -103,7 +105,7 @@ def render(spec: PageSpec, composer: Composer) -> str:
 
 def _lines(outline: Outline, language: str) -> list[Line]:
     lines = []
-    for card, teaser in zip(outline.cards[language], outline.teasers[language], strict=True):
+    for card, teaser in outline.corrected(language):
         for correction in card.corrections:
             targets = {
                 uri: path

@@ -64,10 +64,12 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
     """Yield one front page per language."""
     alternates = tuple(Alternate(tag, addresses.front(tag)) for tag in outline.languages)
     for language in outline.languages:
-        teasers = outline.teasers[language]
+        if not outline.due("front", language):
+            continue
+        timeline = outline.all(language)
         first = outline.newsroom.front(language)
         many = LATEST + (len(first.stories) if first is not None else 0)
-        newest = arranged(outline, language, "", teasers[: -many - 1 : -1], LATEST)
+        newest = arranged(outline, language, "", timeline.latest(many), LATEST)
         pictures = surroundings.pictures_for(outline, newest)
         pictured, latest = _rows(newest[1:], pictures)
         yield PageSpec(
@@ -80,8 +82,8 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
                 pictured=pictured,
                 latest=latest,
                 shelves=tuple(_shelves(outline, language, (*newest[:1], *pictured, *latest))),
-                newest=teasers[-1] if teasers else None,
-                years=years(language, teasers),
+                newest=next(iter(timeline.latest(1)), None),
+                years=years(language, timeline),
                 alternates=alternates,
                 pictures=pictures,
             ),
@@ -142,12 +144,13 @@ def _rows(
 def _shelves(outline: Outline, language: str, first: tuple[Teaser, ...]) -> Iterator[Shelf]:
     shown = {teaser.uri for teaser in first}
     for section in outline.newsroom.sections:
-        teasers = outline.sections(language).get(section.slug, ())
-        rest = [teaser for teaser in teasers[-LATEST - PER_SECTION :] if teaser.uri not in shown]
+        timeline = outline.sections(language).get(section.slug)
+        newest = timeline.latest(LATEST + PER_SECTION) if timeline else ()
+        rest = tuple(teaser for teaser in newest if teaser.uri not in shown)
         if rest:
             title = text_in(section.title, language)
             link = Link(title, f"{addresses.section(language, section.slug)}/index.html")
-            yield Shelf(link, tuple(reversed(rest[-PER_SECTION:])))
+            yield Shelf(link, rest[:PER_SECTION])
 
 
 FORMAT = Format("front", plan, render)

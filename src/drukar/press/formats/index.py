@@ -42,6 +42,8 @@ _TITLES = {"topics": "Topics", "people": "People", "organisations": "Organisatio
 def plan(outline: Outline) -> Iterator[PageSpec]:
     """Yield each list that has anything in it."""
     for kind, msgid in _TITLES.items():
+        if not outline.due("index", kind):
+            continue
         found = {tag: _lines(outline, tag, kind) for tag in outline.languages}
         alternates = tuple(
             Alternate(tag, f"{tag}/{kind}/index.html") for tag, lines in found.items() if lines
@@ -90,17 +92,17 @@ def _lines(outline: Outline, language: str, kind: str) -> list[Line]:
                     f"{addresses.topic(language, slug)}/index.html",
                 ),
                 text_in(outline.topics[slug].description, language),
-                len(teasers),
+                len(timeline),
             )
-            for slug, teasers in outline.by_topic(language).items()
+            for slug, timeline in outline.by_topic(language).items()
         ]
     lines = []
-    for uri, teasers in outline.mentions(language).items():
+    for uri, timeline in outline.mentions(language).items():
         entry = outline.entries[uri]
         folder = addresses.entry(language, entry)
         if folder.startswith(f"{language}/{kind}/"):
             link = Link(entry.form(language), f"{folder}/index.html")
-            lines.append(Line(link, text_in(entry.description, language), len(teasers)))
+            lines.append(Line(link, text_in(entry.description, language), len(timeline)))
     return lines
 
 

@@ -32,8 +32,11 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
     """Yield the pages of every public entry that a story in the language mentions."""
     for language in outline.languages:
         words = languages.get(language)
-        for uri, teasers in outline.mentions(language).items():
+        for uri, timeline in outline.mentions(language).items():
             entry = outline.entries[uri]
+            folder = addresses.entry(language, entry)
+            if not outline.due("listing", folder):
+                continue
             kind, title = (
                 ("people", "People")
                 if isinstance(entry, Person)
@@ -41,9 +44,9 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
             )
             listing = listing_of(
                 language,
-                addresses.entry(language, entry),
+                folder,
                 entry.form(language),
-                teasers,
+                timeline,
                 crumbs=(Link(words.word(title), f"{language}/{kind}/index.html"),),
                 alternates=[
                     Alternate(tag, f"{addresses.entry(tag, entry)}/index.html")
@@ -53,7 +56,7 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
             )
             content = NamePage(entry, with_organisations(outline, entry), listing)
             yield PageSpec(f"{listing.folder}/index.html", "name", language, content)
-            yield from plan_periods(listing, language, teasers)
+            yield from plan_periods(outline, listing, language, timeline)
 
 
 def render(spec: PageSpec, composer: Composer) -> str:

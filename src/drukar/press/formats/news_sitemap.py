@@ -6,8 +6,8 @@ file whenever it is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from drukar.press.chrome import text_in
@@ -17,9 +17,11 @@ from drukar.press.markup import xml_text
 from drukar.press.outline import Outline
 from drukar.press.spec import Format, PageSpec
 from drukar.press.teaser import Teaser
+from drukar.press.timeline import Timeline
 
 WINDOW = timedelta(days=2)
 MOST = 1000
+_FEW = 30
 
 
 class NewsSitemap(NamedTuple):
@@ -30,13 +32,24 @@ class NewsSitemap(NamedTuple):
 
 def plan(outline: Outline) -> Iterator[PageSpec]:
     """Yield the one file, if there is an address and any story."""
-    recent = [teaser for tag in outline.languages for teaser in outline.teasers[tag][-MOST:]]
-    if not outline.newsroom.address or not recent:
+    newest = [teaser for tag in outline.languages for teaser in outline.all(tag).latest(1)]
+    if not outline.newsroom.address or not newest:
         return
+    start = max(teaser.published for teaser in newest) - WINDOW
+    recent = [teaser for tag in outline.languages for teaser in _since(outline.all(tag), start)]
     recent.sort(key=lambda teaser: (teaser.published, teaser.path), reverse=True)
-    start = recent[0].published - WINDOW
-    chosen = tuple(teaser for teaser in recent if teaser.published >= start)[:MOST]
+    chosen = tuple(recent[:MOST])
     yield PageSpec("news-sitemap.xml", "news_sitemap", outline.languages[0], NewsSitemap(chosen))
+
+
+def _since(timeline: Timeline, start: datetime) -> Sequence[Teaser]:
+    """Return the stories since `start`, at most ``MOST``; few more are read than there are."""
+    count = _FEW
+    while True:
+        found = timeline.latest(min(count, MOST))
+        if len(found) < count or count >= MOST or found[-1].published < start:
+            return [teaser for teaser in found if teaser.published >= start]
+        count *= 2
 
 
 def render(spec: PageSpec, composer: Composer) -> str:

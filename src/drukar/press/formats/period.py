@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drukar import languages
 from drukar.press import addresses
-from drukar.press.calendar import periods
+from drukar.press.calendar import by_year, period_paths, periods
 from drukar.press.chrome import Link
 from drukar.press.listing import PeriodPage, render_period
 from drukar.press.outline import Outline
@@ -16,18 +16,25 @@ from drukar.press.teaser import Alternate
 
 def plan(outline: Outline) -> Iterator[PageSpec]:
     """Yield the pages of the whole archive; those of other listings are planned there."""
-    found = {
-        tag: {period.path: period for period in periods(tag, outline.teasers[tag])}
-        for tag in outline.languages
-    }
-    for language, pages in found.items():
+    there = {tag: _paths(outline, tag) for tag in outline.languages}
+    for language in outline.languages:
         home = Link(languages.get(language).word("Front page"), addresses.front(language))
-        for path, period in pages.items():
-            inside = path.removeprefix(language)
+        due = outline.due_in(language)
+        for period in periods(language, outline.all(language), due=due):
+            inside = period.path.removeprefix(language)
             alternates = tuple(
-                Alternate(tag, tag + inside) for tag in found if tag + inside in found[tag]
+                Alternate(tag, tag + inside) for tag in there if tag + inside in there[tag]
             )
-            yield PageSpec(path, "period", language, PeriodPage("", (home,), period, alternates))
+            content = PeriodPage("", (home,), period, alternates)
+            yield PageSpec(period.path, "period", language, content)
+
+
+def _paths(outline: Outline, language: str) -> set[str]:
+    found: set[str] = set()
+    for year, months in by_year(outline.all(language).months()).items():
+        if outline.due("year", year):
+            found |= period_paths(language, year, months)
+    return found
 
 
 FORMAT = Format("period", plan, render_period)

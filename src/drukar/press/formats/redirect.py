@@ -26,7 +26,7 @@ class Redirect(NamedTuple):
 def plan(outline: Outline) -> Iterator[PageSpec]:
     """Yield a page per former address of a story, page or campaign."""
     for language in outline.languages:
-        for card, teaser in zip(outline.cards[language], outline.teasers[language], strict=True):
+        for card, teaser, _ in outline.told(language):
             for former in card.formerly:
                 yield _page(former, language, Redirect(teaser.path, card.headline))
     for page in outline.pages.values():

@@ -25,7 +25,9 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
     """Yield the page, if there is any language to offer."""
     if not outline.languages:
         return
-    newest = {tag: teasers[-1] for tag, teasers in outline.teasers.items() if teasers}
+    newest = {
+        tag: teaser for tag in outline.newsroom.languages for teaser in outline.all(tag).latest(1)
+    }
     alternates = tuple(Alternate(tag, addresses.front(tag)) for tag in outline.languages)
     yield PageSpec("index.html", "root", outline.languages[0], RootPage(newest, alternates))
 

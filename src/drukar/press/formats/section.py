@@ -17,15 +17,16 @@ from drukar.press.teaser import Alternate
 def plan(outline: Outline) -> Iterator[PageSpec]:
     """Yield the pages of every section that has a story in the language."""
     for language in outline.languages:
-        for slug, teasers in outline.sections(language).items():
+        for slug, timeline in outline.sections(language).items():
             section = outline.newsroom.section(slug)
-            if section is None:
+            folder = addresses.section(language, slug)
+            if section is None or not outline.due("listing", folder):
                 continue
             listing = listing_of(
                 language,
-                addresses.section(language, slug),
+                folder,
                 text_in(section.title, language),
-                teasers,
+                timeline,
                 description=text_in(section.description, language),
                 alternates=_alternates(outline, slug),
                 has_feed=True,
@@ -33,13 +34,13 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
             first = outline.newsroom.front(language, slug)
             if first is not None:
                 many = LATEST + len(first.stories)
-                newest = teasers[: -many - 1 : -1]
+                newest = timeline.latest(many)
                 listing = listing._replace(
                     latest=arranged(outline, language, slug, newest, LATEST),
                     breaking=breaking_of(outline, language, slug),
                 )
             yield PageSpec(f"{listing.folder}/index.html", "section", language, listing)
-            yield from plan_periods(listing, language, teasers)
+            yield from plan_periods(outline, listing, language, timeline)
 
 
 def render(spec: PageSpec, composer: Composer) -> str:

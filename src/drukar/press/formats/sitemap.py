@@ -1,4 +1,4 @@
-"""Sitemaps: one per language and month (or day, where a month is too full), and their index.
+"""Sitemaps: one per language and month (numbered, where a month is too full), and their index.
 
 Sitemaps must be absolute, so there are none for a newsroom without an address. The addresses are
 those for search engines, which are elsewhere: a block at home does not change them.
@@ -7,7 +7,6 @@ those for search engines, which are elsewhere: a block at home does not change t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import NamedTuple
 
 import msgspec
@@ -18,10 +17,10 @@ from drukar.press.head import absolute
 from drukar.press.markup import attribute, xml_text
 from drukar.press.outline import Outline
 from drukar.press.spec import Format, PageSpec
-from drukar.press.teaser import Alternate, Teaser
+from drukar.press.teaser import Alternate
 
 FULL = 1000
-"""How many stories of a month one sitemap may hold before its days get their own."""
+"""How many stories of a month one sitemap may hold."""
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
@@ -48,13 +47,19 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
         own = f"{language}/sitemap.xml"
         found.append(Place(own, "", ()))
         yield PageSpec(own, "sitemap", language, Sitemap(tuple(_standing(outline, language))))
-        for path, teasers in _periods(language, outline.teasers[language]):
-            places = tuple(
-                Place(item.path, _second(item), outline.story_alternates(item.uri))
-                for item in teasers
-            )
-            found.append(Place(path, max(map(_second, teasers)), ()))
-            yield PageSpec(path, "sitemap", language, Sitemap(places))
+        timeline = outline.all(language)
+        for month, count in timeline.months().items():
+            paths = sitemap_paths(language, month, count)
+            modified = outline.last_change(language, month)
+            found += (Place(path, modified, ()) for path in paths)
+            if outline.due("sitemap", language, month):
+                stories = outline.addresses_of(language, month)
+                for start, path in zip(range(0, count, FULL), paths, strict=True):
+                    places = tuple(
+                        Place(address, changed, outline.story_alternates(uri))
+                        for uri, address, changed in stories[start : start + FULL]
+                    )
+                    yield PageSpec(path, "sitemap", language, Sitemap(places))
     index = Sitemap(tuple(found), is_index=True)
     yield PageSpec("sitemap.xml", "sitemap", outline.languages[0], index)
 
@@ -82,14 +87,12 @@ def render(spec: PageSpec, composer: Composer) -> str:
     return "\n".join([*lines, f"</{outer}>", ""])
 
 
-def _periods(language: str, teasers: list[Teaser]) -> Iterator[tuple[str, list[Teaser]]]:
-    for month, group in groupby(teasers, key=lambda teaser: teaser.day[:7]):
-        stories = list(group)
-        if len(stories) <= FULL:
-            yield f"{language}/{month.replace('-', '/')}/sitemap.xml", stories
-            continue
-        for day, inner in groupby(stories, key=lambda teaser: teaser.day):
-            yield f"{language}/{day.replace('-', '/')}/sitemap.xml", list(inner)
+def sitemap_paths(language: str, month: str, count: int) -> list[str]:
+    """Return the addresses of a month's sitemaps; `count` is how many stories it has."""
+    folder = f"{language}/{month.replace('-', '/')}"
+    if count <= FULL:
+        return [f"{folder}/sitemap.xml"]
+    return [f"{folder}/sitemap-{number}.xml" for number in range(1, -(-count // FULL) + 1)]
 
 
 def _standing(outline: Outline, language: str) -> Iterator[Place]:
@@ -108,10 +111,6 @@ def _standing(outline: Outline, language: str) -> Iterator[Place]:
     for (_, tag), page in outline.pages.items():
         if tag == language:
             yield Place(addresses.page(page), "", ())
-
-
-def _second(teaser: Teaser) -> str:
-    return teaser.modified.isoformat(timespec="seconds")
 
 
 FORMAT = Format("sitemap", plan, render)

@@ -23,9 +23,6 @@ from drukar.story import Entry, Organisation
 from drukar.story.card import Card
 from drukar.story.richtext import to_plain
 
-EARLIER = 3
-"""How many earlier stories of its section a story leads on to."""
-
 
 class StoryPage(msgspec.Struct, frozen=True, gc=False):
     """Everything around a story's body. ``mentions`` are the public entries that it names."""
@@ -48,9 +45,7 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
         organisations = _organisations(outline, language)
         section_of = cache(lambda slug, tag=language: _section_link(outline, slug, tag))
         topic_of = cache(lambda slug, tag=language: _topic_link(outline, slug, tag))
-        recent: dict[str, list[Teaser]] = {}
-        for card, teaser in zip(outline.cards[language], outline.teasers[language], strict=True):
-            earlier = recent.setdefault(card.section, [])
+        for card, teaser, earlier in outline.told(language):
             yield PageSpec(
                 path=teaser.path,
                 format="story",
@@ -61,15 +56,13 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
                     topics=tuple(topic_of(slug) for slug in card.topics),
                     author=_author(card, organisations),
                     mentions=_mentions(outline, card),
-                    earlier=tuple(reversed(earlier)),
+                    earlier=earlier,
                     later=tuple(outline.later(card.uri, language)),
                     alternates=outline.story_alternates(card.uri),
                     around=surroundings.of_card(outline, card),
                 ),
                 needs=(card.key,),
             )
-            earlier.append(teaser)
-            del earlier[:-EARLIER]
 
 
 def render(spec: PageSpec, composer: Composer) -> str:

@@ -19,20 +19,23 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
     for language in outline.languages:
         title = languages.get(language).word("Topics")
         crumbs = (Link(title, f"{language}/topics/index.html"),)
-        for slug, teasers in outline.by_topic(language).items():
+        for slug, timeline in outline.by_topic(language).items():
+            folder = addresses.topic(language, slug)
+            if not outline.due("listing", folder):
+                continue
             topic = outline.topics[slug]
             listing = listing_of(
                 language,
-                addresses.topic(language, slug),
+                folder,
                 text_in(topic.title, language),
-                teasers,
+                timeline,
                 description=text_in(topic.description, language),
                 crumbs=crumbs,
                 alternates=_alternates(outline, slug),
                 has_feed=True,
             )
             yield PageSpec(f"{listing.folder}/index.html", "topic", language, listing)
-            yield from plan_periods(listing, language, teasers)
+            yield from plan_periods(outline, listing, language, timeline)
 
 
 def render(spec: PageSpec, composer: Composer) -> str:

@@ -1,0 +1,39 @@
+"""``drukar edition check``: whether the current edition is as it was made."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from drukar.cli.options import dir_option, json_option
+from drukar.cli.report import out, print_json
+from drukar.newsroom.checking import check_edition
+from drukar.newsroom.folder import open_newsroom
+
+
+@click.command("check")
+@dir_option
+@json_option
+def check(folder: Path, as_json: bool) -> None:
+    """Compare every file of the current edition with what the press made.
+
+    Files that were changed by hand, are missing or were put there are named, and the next
+    `drukar publish` mends them.
+    """
+    checked = check_edition(open_newsroom(folder))
+    if as_json:
+        print_json(checked._asdict())
+    else:
+        out.print(f"Edition {checked.edition}: {checked.sound:,} files are as they were made.")
+        for kind in ("altered", "missing", "foreign"):
+            for path in getattr(checked, kind):
+                out.print(f"  {kind:8} {path}", markup=False)
+        if checked.unknown:
+            out.print(f"  Pages could not be compared, since {checked.unknown}.")
+            out.print("  `drukar publish` prints all of them anew.")
+        elif checked.spoiled:
+            out.print("`drukar publish` mends what is named here.")
+    if checked.spoiled or checked.unknown:
+        sys.exit(1)

@@ -1,0 +1,225 @@
+"""Publishing from a log: what changed is planned, printed and read, and nothing else."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from changing import Change, Changing
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from logged import Logbook
+from memory import START, MemoryArchive, story_of
+from msgspec.structs import replace
+from test_incremental import clean, pages_of, publish
+
+from drukar.errors import PressError
+from drukar.newsroom.folder import make_newsroom
+from drukar.newsroom.publish import Published
+from drukar.press import calendar, feeds, listing, scope
+from drukar.press.formats import corrections, front, sitemap
+from drukar.story import Person, Story, Topic
+from drukar.story.blocks import CorrectionBlock, ParagraphBlock, RelatedBlock
+
+KINDS = (
+    *("write", "write", "write", "correct", "withdraw", "rename", "move", "section"),
+    *("relate", "relate", "entry"),
+)
+TOPICS = [Topic(uri=f"topic:{slug}", title={"en": slug}) for slug in ("river", "bridges")]
+KEEPER = Person(uri="name:keeper", forms={"en": "Ada Keeper"}, public=True)
+
+
+@pytest.fixture
+def short_listings() -> Iterator[None]:
+    """Have listings divide after a few stories, so that small papers cross every border."""
+    with pytest.MonkeyPatch.context() as patch:
+        defaults = dict(calendar.periods.__kwdefaults__ or {}, full=3)
+        patch.setattr(calendar.periods, "__kwdefaults__", defaults)
+        patch.setattr(calendar.period_paths, "__defaults__", (3,))
+        for module, name, value in (
+            *((scope, "FULL", 3), (scope, "LATEST", 4), (listing, "LATEST", 4)),
+            *((feeds, "LATEST", 3), (sitemap, "FULL", 4), (corrections, "LATEST", 3)),
+            *((front, "LATEST", 3), (front, "PER_SECTION", 2)),
+        ):
+            patch.setattr(module, name, value)
+        yield
+
+
+def steps(kinds: tuple[str, ...]) -> st.SearchStrategy[list[Change]]:
+    small = st.integers(0, 9)
+    return st.lists(st.tuples(st.sampled_from(kinds), small, small, small), min_size=1, max_size=4)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(steps(("write",)), max_size=6), st.lists(steps(KINDS), min_size=1, max_size=4))
+@pytest.mark.usefixtures("short_listings")
+def test_what_changed_equals_clean(first: list[list[Change]], runs: list[list[Change]]) -> None:
+    paper, log = Changing(), Logbook()
+    for step in (change for some in first for change in some):
+        paper.apply(step)
+    with tempfile.TemporaryDirectory() as folder:
+        newsroom = make_newsroom(Path(folder) / "newsroom")
+        publish(log.archive(paper.archive()), newsroom)
+        for number, changes in enumerate(runs):
+            for step in changes:
+                paper.apply(step)
+            archive = log.archive(paper.archive())
+            done = publish(archive, newsroom)
+            whole = clean(archive, Path(folder) / f"clean-{number}")
+            assert pages_of(newsroom.store.current) == whole
+            assert done.report.files == len(whole) + len(done.report.assets)
+
+
+class Paper:
+    """A paper of the stories of these numbers, nine hours apart, each related to the former."""
+
+    def __init__(self, folder: Path, numbers: range) -> None:
+        self.newsroom = make_newsroom(folder)
+        self.stories = {number: self.story(number) for number in numbers}
+        self.keeper = KEEPER
+        self.log = Logbook()
+        self.publish()
+
+    def story(self, number: int) -> Story:
+        body = (
+            ParagraphBlock(text='Said <a href="name:keeper">the keeper</a>.'),
+            RelatedBlock(story=f"story:{number - 1:05}"),
+        )
+        date = START + timedelta(hours=9 * number)
+        return story_of(number, date_published=date, topics=("river",), body=body)
+
+    def publish(self) -> Published:
+        stories = list(self.stories.values())
+        memory = MemoryArchive(stories, topics=TOPICS, entries=[self.keeper])
+        return publish(self.log.archive(memory), self.newsroom)
+
+
+def write(paper: Paper) -> None:
+    paper.stories[LAST + 1] = paper.story(LAST + 1)
+
+
+def correct(paper: Paper) -> None:
+    story = paper.stories[LAST - 40]
+    note = CorrectionBlock(date=START, text="It was the other bank.")
+    paper.stories[LAST - 40] = replace(story, version=2, body=(*story.body, note))
+
+
+def rename(paper: Paper) -> None:
+    story = paper.stories[LAST - 40]
+    renamed = replace(story, slug="another-name", formerly=("en/an-old-address.html",))
+    paper.stories[LAST - 40] = renamed
+
+
+def withdraw(paper: Paper) -> None:
+    del paper.stories[LAST - 40]
+
+
+def move(paper: Paper) -> None:
+    story = paper.stories[LAST - 40]
+    paper.stories[LAST - 40] = replace(story, topics=("bridges",))
+
+
+LAST = 1999
+SMALL, LARGE = range(LAST - 99, LAST + 1), range(LAST + 1)
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> tuple[Paper, Paper]:
+    """Return two papers that end alike, one twenty times as large as the other."""
+    folder = tmp_path_factory.mktemp("papers")
+    return Paper(folder / "small", SMALL), Paper(folder / "large", LARGE)
+
+
+@pytest.mark.parametrize("act", [write, correct, rename, withdraw, move])
+def test_what_a_release_takes_does_not_grow(
+    papers: tuple[Paper, Paper], act: Callable[[Paper], None]
+) -> None:
+    taken = []
+    for paper in papers:
+        before = dict(paper.stories)
+        act(paper)
+        done = paper.publish()
+        report, settled = done.report, done.settled
+        assert not done.anew
+        assert 0 < report.read < 400
+        assert 0 < report.printed < 60
+        taken.append(
+            (
+                *(report.printed, report.changed, len(report.removed), report.read),
+                *(settled.moved, settled.folders),
+            )
+        )
+        paper.stories = before
+        paper.publish()
+    small, large = taken
+    assert all(abs(one - other) <= 2 for one, other in zip(small, large, strict=True)), taken
+
+
+def test_nothing_new_costs_nothing(papers: tuple[Paper, Paper]) -> None:
+    for paper in papers:
+        report = paper.publish().report
+        assert report.printed == report.changed == 0
+        assert report.read < 40
+
+
+def test_an_entry_that_is_corrected_changes_who_names_it(papers: tuple[Paper, Paper]) -> None:
+    small, _ = papers
+    small.keeper = replace(small.keeper, forms={"en": "Ada Marsh"})
+    report = small.publish().report
+    assert report.read > 0
+    pages_of_the_entry = 8
+    assert len(SMALL) <= report.changed <= len(SMALL) + pages_of_the_entry
+
+
+def test_an_address_that_is_taken_is_refused_as_ever(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "newsroom", range(3))
+    first = paper.stories[0]
+    paper.stories[2] = replace(paper.stories[2], formerly=("en/2024/01/01/story-0.html",))
+    assert first.slug == "story-0"
+    with pytest.raises(PressError, match="want one address"):
+        paper.publish()
+
+
+@pytest.mark.parametrize("more", [0, 1, 2])
+def test_a_desk_restored_from_a_backup_is_printed_whole(tmp_path: Path, more: int) -> None:
+    paper = Paper(tmp_path / "newsroom", range(3))
+    paper.stories[1] = replace(paper.stories[1], headline="Lost with the backup")
+    paper.publish()
+    paper.log = Logbook()
+    paper.stories[1] = paper.story(1)
+    for number in range(3, 3 + more):
+        paper.stories[number] = paper.story(number)
+    assert paper.publish().report.read == 0
+    page = paper.newsroom.store.current / "en/2024/01/01/story-1.html"
+    assert "Lost with" not in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "spoiling",
+    [
+        "UPDATE stories SET mark = x'00'",
+        "UPDATE stories SET mark = x'93'",
+        "DROP TABLE members",
+        "ALTER TABLE counts RENAME COLUMN stories TO others",
+        "UPDATE about SET position = 999",
+        "UPDATE about SET last = x'00'",
+        "UPDATE about SET shared = x'00'",
+    ],
+)
+def test_a_spoiled_index_is_noticed_and_made_anew(tmp_path: Path, spoiling: str) -> None:
+    paper = Paper(tmp_path / "newsroom", range(5))
+    database = sqlite3.connect(paper.newsroom.ledger)
+    database.execute(spoiling)
+    database.commit()
+    database.close()
+    for number in (1, 5):
+        paper.stories[number] = replace(paper.story(number), headline=f"Anew {number}")
+    done = paper.publish()
+    assert done.report.read == 0
+    archive = MemoryArchive(list(paper.stories.values()), topics=TOPICS, entries=[paper.keeper])
+    assert pages_of(paper.newsroom.store.current) == clean(archive, tmp_path / "clean")
+    assert paper.publish().report.printed == 0
