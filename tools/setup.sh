@@ -87,5 +87,10 @@ then
     give_up "pip could not install them; the lines above say why. Mend that and try again."
 fi
 
+# The first desk of an installation makes the tables that all others copy (drukar.desk.blank).
+scratch=$(mktemp -d)
+.venv/bin/drukar new --workers 1 "$scratch/newsroom" >/dev/null || say "a desk could not be made yet"
+rm -rf "$scratch"
+
 rm -f .venv/installed-*
 for done in base "$lock"; do wanted "$done" >".venv/installed-$done"; done

@@ -51,4 +51,4 @@ def sign_in(page: Page, address: str, user: User) -> None:
     if user.authenticator_set.exists():
         page.get_by_label("Code").fill(code(user))
         page.get_by_role("button", name="Sign In", exact=True).click()
-    page.wait_for_url(f"{address}/desk/**")
+    page.wait_for_url(f"{address}/desk/**", timeout=120_000)

@@ -58,10 +58,16 @@ class Group(NamedTuple):
 
 
 @contextmanager
-def running(*arguments: object) -> Iterator[Group]:
-    """Run a command that serves, until the block ends; then it must end by Ctrl-C, cleanly."""
+def running(*arguments: object, first: str = "") -> Iterator[Group]:
+    """Run a command that serves, until the block ends; then it must end by Ctrl-C, cleanly.
+
+    `first` is Python that its process begins with.
+    """
+    command = _command(*arguments, "--port", 0, "--desk-port", 0, "--workers", 2)
+    if first:
+        command[1:3] = ["-c", f"{first}\nfrom drukar.cli.main import main\nmain()"]
     process = subprocess.Popen(
-        _command(*arguments, "--port", 0, "--desk-port", 0, "--workers", 2),
+        command,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
+from drukar.desk import blank
 from drukar.desk.accounts.roles import prepare_roles
 from drukar.desk.settings.languages import CONTENT_LANGUAGES
 from drukar.desk.stories.models import FrontPage
@@ -16,7 +17,10 @@ from drukar.errors import LanguageError
 
 def prepare_tables() -> None:
     """Make or bring up to date the tables."""
+    made_here = blank.is_new() and not blank.take()
     call_command("migrate", verbosity=0, interactive=False)
+    if made_here:
+        blank.keep()
 
 
 @transaction.atomic

@@ -46,6 +46,9 @@ ACCOUNT_RATE_LIMITS = {
 MFA_ADAPTER = "drukar.desk.accounts.adapter.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# One step of half a minute before and after, as RFC 6238 advises: telephones' clocks differ, and
+# a code can turn over while it is typed.
+MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 
 AXES_HANDLER = "drukar.desk.accounts.lockout.Lockout"
