@@ -8,7 +8,13 @@ process left behind is still there.
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Sequence
+
+from drukar.errors import EditionError
 from drukar.newsroom.folder import NewsroomFolder
+from drukar.newsroom.signing import metadata_of, sweep_metadata
+from drukar.press.ledger import Ledger
 
 _WISH = "redaction"
 
@@ -23,16 +29,45 @@ def redact_editions(newsroom: NewsroomFolder, position: int) -> None:
 
 
 def finish_redaction(newsroom: NewsroomFolder, position: int) -> list[int]:
-    """Remove former editions if that was asked for, and the current one is of `position`.
+    """Remove former editions if that was asked for, and the current one knows `position`.
 
-    Return the numbers of those that went; raises ``EditionError``, and is tried again then.
+    `position` is what the log had before that edition was read from it. Return the numbers of
+    those that went; raises ``EditionError``, and is tried again then.
     """
     wished = _wished(newsroom)
     if not 0 < wished <= position:
         return []
-    gone = newsroom.store.sweep(keep=1)
+    gone = redact(newsroom)
     if _wished(newsroom) == wished:
         (newsroom.store.site / _WISH).unlink()
+    return gone
+
+
+def redact(newsroom: NewsroomFolder, uris: Sequence[str] = ()) -> list[int]:
+    """Remove every edition but the current, and all that it does not show; return their numbers.
+
+    So no byte of what was withdrawn before it was printed is left in a kept edition, a picture's
+    rendition or the ledger, and no rollback brings it back. Raises ``EditionError`` if the
+    current edition still has a story of `uris`: what is withdrawn has to be published first.
+    """
+    store = newsroom.store
+    with store.locked():
+        ledger = Ledger(newsroom.ledger, store.current_number())
+        try:
+            for uri in uris:
+                if ledger.index.knows(uri):
+                    raise EditionError(
+                        f"The current edition still has {uri}.",
+                        where=str(store.current),
+                        remedy="Withdraw it, publish, and redact then.",
+                    )
+        finally:
+            ledger.close()
+    gone = store.sweep(keep=1, thoroughly=True)
+    if metadata_of(newsroom).is_set_up():
+        sweep_metadata(newsroom)
+    # Notes on renditions only save work; those of pictures that are gone would name them.
+    shutil.rmtree(newsroom.picture_index, ignore_errors=True)
     return gone
 
 

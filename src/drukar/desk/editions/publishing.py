@@ -42,7 +42,7 @@ def publish_desk(
     start = time.perf_counter()
     try:
         done = publish_archive(archive, newsroom, workers, full=full, progress=progress)
-        finish_redaction(newsroom, archive.position())
+        finish_redaction(newsroom, run.position)
         run.number = done.edition
         run.files = done.report.changed + len(done.report.removed)
     except DrukarError as error:

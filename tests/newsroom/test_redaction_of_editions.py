@@ -12,7 +12,7 @@ from test_incremental import publish
 
 from drukar.errors import EditionError
 from drukar.newsroom.folder import NewsroomFolder, make_newsroom
-from drukar.newsroom.redacting import redact
+from drukar.newsroom.redaction import finish_redaction, redact, redact_editions
 from drukar.story.blocks import ParagraphBlock
 
 SECRET = story_of(
@@ -72,3 +72,14 @@ def test_what_is_still_public_is_not_redacted(newsroom: NewsroomFolder) -> None:
     with pytest.raises(EditionError, match="still has"):
         redact(newsroom, [SECRET.uri])
     assert newsroom.store.numbers() == [1, 2, 3]
+
+
+def test_what_the_desk_asked_for_leaves_nothing_either(
+    newsroom: NewsroomFolder, log: Logbook
+) -> None:
+    redact_editions(newsroom, 5)
+    assert finish_redaction(newsroom, 4) == [], "that edition does not know of it yet"
+    publish(log.archive(MemoryArchive([story_of(number) for number in range(1, 5)])), newsroom)
+    assert finish_redaction(newsroom, 5) == [1, 2, 3]
+    assert holding(newsroom.store.site) == []
+    assert finish_redaction(newsroom, 6) == [], "it is asked for once"
