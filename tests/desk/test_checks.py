@@ -167,6 +167,12 @@ def test_an_error_that_readers_have_already_stops_no_other_edit(desk: NewsroomFo
     story = published("The ferry goes again", body=body(WRONG), summary="It goes.")
     reader = client(account("marta", "editor"))
     fields = with_text(form_of(reader, story), '"We shall go on Monday, said the ferryman.')
+    [found] = [
+        notice
+        for notice in reader.post(f"/desk/preflight/{story.pk}/", fields).json()["notices"]
+        if notice["severity"] == "error"
+    ]
+    assert found["carried"], "the panel says what the gate says"
     changed = fields | {"summary": "It goes again.", "action-publish": "x"}
     assert reader.post(f"/desk/pages/{story.pk}/edit/", changed).status_code == 302
     assert StoryPage.objects.get(pk=story.pk).summary == "It goes again."

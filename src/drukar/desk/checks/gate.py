@@ -47,11 +47,18 @@ def given(data: QueryDict, user: User) -> list[Excuse]:
 
 def decision(draft: Draft, page: PublicPage, new: Iterable[Excuse] = ()) -> Decision:
     """Return what becomes of the errors in a draft of `page`."""
+    return decision_on(reviewed(draft, page).notices, page, new)
+
+
+def decision_on(
+    notices: Iterable[Notice], page: PublicPage, new: Iterable[Excuse] = ()
+) -> Decision:
+    """Return what becomes of the errors among what was found in a draft of `page`."""
     former = _public(page)
     return decide(
-        reviewed(draft, page).notices,
+        notices,
         reviewed(typed.of_page(former), former).notices if former is not None else (),
-        [*(as_reason(excuse) for excuse in new), *(as_reason(excuse) for excuse in kept(page))],
+        [_reason(excuse) for excuse in (*new, *kept(page))],
     )
 
 
@@ -90,8 +97,7 @@ def _public(page: PublicPage) -> PublicPage | None:
     return public
 
 
-def as_reason(excuse: Excuse) -> Reason:
-    """Return a reason as preflight takes it."""
+def _reason(excuse: Excuse) -> Reason:
     return Reason(
         code=excuse.code,
         reason=excuse.reason,

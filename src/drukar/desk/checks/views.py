@@ -17,7 +17,6 @@ from drukar.desk.checks.reviewing import reviewed
 from drukar.desk.names.models import Entry
 from drukar.desk.stories.models import StoryPage
 from drukar.desk.writing.together import TextCreateView, TextEditView
-from drukar.preflight.gate import decide
 from drukar.preflight.reports.for_browser import records
 
 
@@ -73,14 +72,12 @@ def _review(request: HttpRequest, page: StoryPage, parent: Page) -> JsonResponse
         return JsonResponse({"error": "This is no form of a story."}, status=400)
     found = reviewed(draft, page)
     answer = records(draft, found)
-    excused = {
-        id(notice)
-        for notice, _ in decide(
-            found.notices, (), [gate.as_reason(excuse) for excuse in gate.kept(page)]
-        ).excused
-    }
+    decided = gate.decision_on(found.notices, page)
+    excused = {id(notice) for notice, _ in decided.excused}
+    carried = {id(notice) for notice in decided.carried}
     for record, notice in zip(answer["notices"], found.notices, strict=True):
         record["excused"] = id(notice) in excused
+        record["carried"] = id(notice) in carried
     rows = _rows(name["uri"] for name in answer["names"])
     for name in answer["names"]:
         name["id"] = rows.get(name["uri"])

@@ -76,7 +76,9 @@
     };
 
     const fill = ({ notices, names }) => {
-      const open = notices.filter((notice) => notice.severity === 'error' && !notice.excused);
+      const open = notices.filter(
+        (notice) => notice.severity === 'error' && !notice.excused && !notice.carried,
+      );
       const kinds = { error: [], warning: [], info: [] };
       for (const notice of notices) kinds[notice.severity].push(item(notice));
       for (const [kind, items] of Object.entries(kinds)) group(kind, items);
@@ -144,6 +146,7 @@
         acts,
       );
       if (notice.excused) made.append(element('p', { className: 'preflight__hint', textContent: 'It stands for a reason that was given.' }));
+      else if (notice.carried) made.append(element('p', { className: 'preflight__hint', textContent: 'Readers have it already: it stops nothing.' }));
       else if (notice.severity === 'error') made.append(reason(notice));
       return made;
     };
