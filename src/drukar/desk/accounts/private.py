@@ -27,7 +27,7 @@ class EntryPolicy(ModelPermissionPolicy):
 
     def user_has_permission_for_instance(self, user: User, action: str, instance: Entry) -> bool:
         """Tell whether `user` may do `action` with an entry."""
-        if _was_protected(instance) and not is_publisher(user):
+        if not is_publisher(user) and _was_protected(instance):
             return False
         return bool(super().user_has_permission_for_instance(user, action, instance))
 
