@@ -12,9 +12,17 @@ from wagtail.admin.panels import (
     ObjectList,
     Panel,
     TabbedInterface,
+    TitleFieldPanel,
 )
 from wagtail.models import Page
 
+HEADLINE = TitleFieldPanel(
+    "title",
+    heading="Headline",
+    placeholder="Headline*",
+    help_text="As readers see it.",
+    targets=[],
+)
 ON_THE_SITE = MultiFieldPanel(
     [
         FieldPanel("address"),
