@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django import forms
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -12,16 +13,15 @@ from wagtail.admin.panels import (
     ObjectList,
     Panel,
     TabbedInterface,
-    TitleFieldPanel,
 )
 from wagtail.models import Page
 
-HEADLINE = TitleFieldPanel(
+HEADLINE = FieldPanel(
     "title",
     heading="Headline",
-    placeholder="Headline*",
+    classname="title",
     help_text="As readers see it.",
-    targets=[],
+    widget=forms.TextInput({"placeholder": "Headline*"}),
 )
 ON_THE_SITE = MultiFieldPanel(
     [
