@@ -122,10 +122,8 @@ def _is_of(spec: PageSpec, what: Story | Campaign | Page | str) -> bool:
             return spec.path == what
         case Story():
             return spec.needs == ((what.uri, what.language),)
-        case Campaign():
-            return bool(spec.content.campaign == what)
         case _:
-            return bool(spec.content.page == what)
+            return bool(spec.content.item == what)
 
 
 def _shown(archive: ProofArchive, draft: Story | Campaign | Page) -> set[str]:
