@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -41,7 +42,7 @@ class TakeBackColumn(Column):
     def get_cell_context_data(self, instance: Excuse, parent_context: Any) -> dict[str, Any]:
         """Add what the form in the cell is sent with."""
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        return context | {"csrf_token": parent_context.get("csrf_token")}
+        return context | {"csrf_token": get_token(context["request"])}
 
 
 class Exceptions(BaseListingView):
