@@ -68,7 +68,7 @@ class Examined(models.Model):
             models.UniqueConstraint(fields=["page_id", "public"], name="examined_once"),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["public", "uri", "language"], name="examined_release"),
+            models.Index(fields=["uri", "language"], name="examined_release"),
         ]
 
     def __str__(self) -> str:

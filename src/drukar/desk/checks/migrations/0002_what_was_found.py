@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'examined',
-                'indexes': [models.Index(fields=['public', 'uri', 'language'], name='examined_release')],
+                'indexes': [models.Index(fields=['uri', 'language'], name='examined_release')],
                 'constraints': [models.UniqueConstraint(fields=('page_id', 'public'), name='examined_once')],
             },
         ),
