@@ -24,7 +24,7 @@ SHOTS = os.environ.get("DRUKAR_SCREENSHOTS", "")
 def looked_at(page: Page, name: str) -> None:
     """Hold a page against axe and both widths and schemes; keep pictures where asked for."""
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         for width in (1300, 360):
             page.set_viewport_size({"width": width, "height": 900})
             if SHOTS:
