@@ -21,7 +21,7 @@ from drukar.story.codec import decode
 SHOTS = os.environ.get("DRUKAR_SCREENSHOTS", "")
 
 
-def looked_at(page: Page, name: str) -> None:
+def looked_at(page: Page, name: str, inside: str = ".report") -> None:
     """Hold a page against axe and both widths and schemes; keep pictures where asked for."""
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
@@ -29,7 +29,7 @@ def looked_at(page: Page, name: str) -> None:
             page.set_viewport_size({"width": width, "height": 900})
             if SHOTS:
                 page.screenshot(path=Path(SHOTS) / f"{name}-{scheme}-{width}.png", full_page=True)
-            assert faults(page, ".report") == [], (name, scheme, width)
+            assert faults(page, inside) == [], (name, scheme, width)
             assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (
                 name,
                 scheme,

@@ -52,7 +52,9 @@ def read_entry(path: Path, faults: Faults) -> Entry | None:
     for former in entry.formerly:
         what, remedy = slugs.what_is_wrong(former)
         if what:
-            faults.add(table.line(("formerly",)), f"`{shown(former)}` in `formerly`: {what}", remedy)
+            faults.add(
+                table.line(("formerly",)), f"`{shown(former)}` in `formerly`: {what}", remedy
+            )
     if not isinstance(entry, Place):
         _check_posts(entry, table, faults)
     return None if faults else entry
