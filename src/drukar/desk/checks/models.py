@@ -108,3 +108,12 @@ class Found(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.count}"
+
+
+class Style(models.Model):
+    """The house style as the desk has it: one row, JSON of ``preflight.house.HouseStyle``."""
+
+    content = models.TextField()
+
+    def __str__(self) -> str:
+        return "House style"

@@ -8,6 +8,7 @@ from wagtail.models import Locale
 
 from drukar.desk.archive import DeskArchive
 from drukar.desk.checks import typed
+from drukar.desk.checks.style.keeping import in_force
 from drukar.desk.releases.models import Release
 from drukar.desk.stories.models import StoryPage
 from drukar.desk.stories.public import PublicPage
@@ -34,9 +35,8 @@ def register_mark() -> int | None:
 
 
 def house() -> HouseStyle:
-    """Return the newsroom's house style."""
-    style: HouseStyle = settings.NEWSROOM.config.preflight
-    return style
+    """Return the newsroom's house style: the desk's word, else that of ``drukar.toml``."""
+    return in_force()
 
 
 def reviewed(draft: Draft, page: PublicPage) -> Review:

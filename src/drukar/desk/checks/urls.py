@@ -9,6 +9,7 @@ from drukar.desk.checks import views
 from drukar.desk.checks.report.applying import apply_safe_fixes
 from drukar.desk.checks.report.exceptions import Exceptions, take_back
 from drukar.desk.checks.report.listing import Report
+from drukar.desk.checks.style.views import house_style
 
 urlpatterns: list[URLPattern] = [
     path("preflight/<int:page_id>/", require_admin_access(views.review_story), name="review_story"),
@@ -17,6 +18,7 @@ urlpatterns: list[URLPattern] = [
         require_admin_access(views.review_new_story),
         name="review_new_story",
     ),
+    path("house-style/", require_admin_access(house_style), name="house_style"),
     path("reports/preflight/", require_admin_access(Report.as_view()), name="preflight_report"),
     path(
         "reports/preflight/results/",

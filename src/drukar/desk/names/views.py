@@ -120,7 +120,7 @@ def _lines(one: Struct, two: Struct, result: Struct, *, private: bool) -> list[L
         ("inflected", "Case forms"),
         ("description", "Description"),
     ):
-        for tag in sorted({*getattr(one, name), *getattr(two, name)}):
+        for tag in sorted({*getattr(one, name), *getattr(two, name), *getattr(result, name)}):
             values = [_said(getattr(item, name).get(tag, "")) for item in (one, two, result)]
             lines.append(Line(f"{label}, {tag}", *values))
     for name, label in (
