@@ -29,18 +29,25 @@ from drukar.preflight.page import Page, Segment
 
 _VOWELS = "аеёіоуыэюя"
 _UNSTRESSED = "с[еёяі]|чор|дзел|дзяр|лад|збро|сход|важ|знаг|стано|вод|першын|вес|ласн|зров|лік|дзячн|чын|раж|нівер"
+# Each begins with the letter, which is found faster than what stands before it.
 _TO_SHORT = re.compile(
-    rf"(?<=[{_VOWELS}])[ \u00a0](у)(?=[ \u00a0][\w«\"„“]|(?:{_UNSTRESSED})[а-яёіў’]*)",
-    re.IGNORECASE,
+    rf"у(?<=[{_VOWELS}{_VOWELS.upper()}][ \u00a0]у)"
+    rf"(?=[ \u00a0][\w«\"„“]|(?:{_UNSTRESSED})[а-яёіў’]*)"
 )
-_TO_FULL = re.compile(r"(?<=[бвгджзйклмнпрстфхцчшьў])[ \u00a0](ў)(?![’'])", re.IGNORECASE)
-_WORD = re.compile(r"[а-яёіў’']+")
-_AFTER_MARK = re.compile(r"(?:\A|(?<=[.!?…:;,—–])[ \u00a0]|(?<=\n))([Ўў])(?=[ \u00a0а-яёіў])")
-
-_INSIDE_FULL = re.compile(r"(?<=[бвгджзйклмнпрстфхцчшьБВГДЖЗЙКЛМНПРСТФХЦЧШ])ў")
+_CONSONANTS = "бвгджзйклмнпрстфхцчшьў"
+_TO_FULL = re.compile(rf"ў(?<=[{_CONSONANTS}{_CONSONANTS.upper()}][ \u00a0]ў)(?![’'])")
+_AFTER_MARK = re.compile(
+    r"[Ўў](?:(?<=[.!?…:;,—–][ \u00a0][Ўў])|(?<=\n[Ўў])|(?<![\s\S]{2}))(?=[ \u00a0а-яёіў])"
+)
+_WITHIN = _CONSONANTS.replace("й", "").replace("ў", "")
+_INSIDE_FULL = re.compile(rf"ў(?<=[{_WITHIN}{_WITHIN.upper()}]ў)")
 _INSIDE_SHORT = re.compile(
-    rf"(?<![\w’'])[а-яёіў’']*[{_VOWELS}](у)(?=(?:ся|шы|шыся|ск[іаую][а-яўі]{{0,3}}|к[аіу]|кай|цы)?(?![\w’'-]))"
+    rf"у(?<=[{_VOWELS}]у)"
+    r"(?=(?:ся|шы|шыся|ск[іаую][а-яўі]{0,3}|к[аіу]|кай|цы)?(?![\w’'-]))"
 )
+_HEAD = re.compile(r"(?<![\w’'])[а-яёіў’']+\Z")
+_LONGEST = 40
+_TAIL = re.compile(r"[а-яёіў’']{1,40}")
 # Loanwords with у after a vowel at their end.
 _BORROWED = re.compile(r"(?:шоу|клоунск\w*|клоунк\w*|вау|гау|мяу|ноу|хау|жамяу|уау|тату|кау)\Z")
 
@@ -50,18 +57,15 @@ def find(page: Page) -> Iterator[Hit]:
     for segment in page.segments:
         text = segment.text
         for match in _TO_SHORT.finditer(text):
-            at = match.start(1)
-            if text[at] == "у":
-                yield Hit(segment, at, at + 1, "After a vowel it is ў", "ў")
+            yield Hit(segment, *match.span(), "After a vowel it is ў", "ў")
         for match in _TO_FULL.finditer(text):
-            if match[1] == "ў":
-                yield Hit(segment, match.start(1), match.end(1), "After a consonant it is у", "у")
+            yield Hit(segment, *match.span(), "After a consonant it is у", "у")
         yield from _inside(segment)
         for match in _AFTER_MARK.finditer(text):
-            full = "У" if match[1] == "Ў" else "у"
-            if match[1] == "Ў" and text[match.end() : match.end() + 1].isupper():
+            full = "У" if match[0] == "Ў" else "у"
+            if match[0] == "Ў" and text[match.end() : match.end() + 1].isupper():
                 continue
-            at = match.start(1)
+            at = match.start()
             yield Hit(segment, at, at + 1, f"At a beginning and after a mark it is {full}", full)
 
 
@@ -71,9 +75,10 @@ def _inside(segment: Segment) -> Iterator[Hit]:
     for match in _INSIDE_FULL.finditer(text):
         yield Hit(segment, match.start(), match.end(), "After a consonant it is у", "у")
     for match in _INSIDE_SHORT.finditer(text):
-        word = _WORD.match(text, match.start())
-        if word and not _BORROWED.search(word[0]):
-            at = match.start(1)
+        at = match.start()
+        head = _HEAD.search(text[max(0, at - _LONGEST) : at])
+        rest = _TAIL.match(text, at)
+        if head and rest and not _BORROWED.search(head[0] + rest[0]):
             yield Hit(segment, at, at + 1, "After a vowel it is ў", "ў")
 
 

@@ -33,12 +33,15 @@ _DOUBLED = re.compile(
     r"|\.\.(?=[\s»”\")]|\Z)"
     r")"
 )
+_PAIRS = (",,", ";;", "::", "..", ",.", ", ,", "; ;", ": :", ", .", ",\u00a0", ";\u00a0", ":\u00a0")
 
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield each pair of marks of which one is too many."""
     for segment in page.segments:
         text = segment.text
+        if not any(pair in text for pair in _PAIRS):
+            continue
         for match in _DOUBLED.finditer(text):
             mark = match["same"] or "."
             yield Hit(
