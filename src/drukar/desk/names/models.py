@@ -67,6 +67,7 @@ class Entry(
         index.FilterField("kind"),
         index.FilterField("protected"),
         index.FilterField("public"),
+        index.FilterField("merged_into"),
     ]
 
     class Meta:
