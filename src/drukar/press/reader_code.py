@@ -39,10 +39,14 @@ _COMMENTS = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | 
 
 
 class ReaderCode(NamedTuple):
-    """The two files: the worker, and the script of pages with its address."""
+    """The two files: the worker, and the script of pages with its address.
+
+    ``beside`` are other files, by address, that count only when the offline keys have signed them.
+    """
 
     worker: str
     page: str
+    beside: Mapping[str, str] = {}
 
     @property
     def page_path(self) -> str:
@@ -50,8 +54,9 @@ class ReaderCode(NamedTuple):
         return f"_code/{hashlib.sha256(self.page.encode()).hexdigest()}.js"
 
     def files(self) -> dict[str, bytes]:
-        """Return both by their addresses, as they are to be signed."""
-        return {WORKER: self.worker.encode(), self.page_path: self.page.encode()}
+        """Return all by their addresses, as they are to be signed."""
+        texts = {WORKER: self.worker, self.page_path: self.page, **self.beside}
+        return {path: text.encode() for path, text in texts.items()}
 
 
 def reader_code(root: bytes) -> ReaderCode:
