@@ -38,20 +38,12 @@ class SignedFolder:
 
     def sign_offline(self, keepers: list[Keeper]) -> None:
         first = not self.folder.is_set_up()
-        asked = {path: c for path, c in self.offline.items() if path.startswith("_ed/")}
-        made = {path: c for path, c in self.offline.items() if path not in asked}
-        request = request_of(self.folder, self.online.public_key, asked)
+        entries = {path: entry_of(content) for path, content in self.offline.items()}
+        request = request_of(self.folder, self.online.public_key, entries)
         roots = [keeper.root.public_key for keeper in self.keepers] if first else None
         take(
             self.folder,
-            answer_to(
-                request,
-                keepers,
-                self.now,
-                script=lambda first: made,
-                roots=roots,
-                threshold=self.threshold,
-            ),
+            answer_to(request, keepers, self.now, roots=roots, threshold=self.threshold),
         )
 
     @property

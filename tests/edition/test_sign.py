@@ -210,9 +210,9 @@ def test_an_answer_of_strangers_or_of_an_old_request_is_refused(tmp_path: Path) 
     theirs = request_of(stranger.folder, stranger.online.public_key, {})
     before = sorted(path.name for path in signed.folder.path.iterdir())
     for answer in (
-        Answer(files={}, root=theirs.root, targets=theirs.targets, mirrors=theirs.mirrors),
-        Answer(files={}, root=b"", targets=theirs.targets, mirrors=theirs.mirrors),
-        Answer(files={}, root=mine.root, targets=mine.targets, mirrors=theirs.mirrors),
+        Answer(root=theirs.root, targets=theirs.targets, mirrors=theirs.mirrors),
+        Answer(root=b"", targets=theirs.targets, mirrors=theirs.mirrors),
+        Answer(root=mine.root, targets=mine.targets, mirrors=theirs.mirrors),
     ):
         with pytest.raises(SigningError, match="does not belong"):
             take(signed.folder, answer)

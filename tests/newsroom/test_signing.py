@@ -22,11 +22,11 @@ from drukar.newsroom import signing
 from drukar.newsroom.folder import NewsroomFolder, make_newsroom
 from drukar.newsroom.publish import Published, publish_archive
 from drukar.newsroom.signing import (
+    metadata_of,
     online_key_path,
     resign_if_due,
     sign_return,
 )
-from drukar.newsroom.vouched import metadata_of
 from drukar.newsroom.workers import local_workers
 from drukar.press.archive import Archive
 

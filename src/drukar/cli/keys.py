@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -13,11 +12,10 @@ import click
 from drukar.cli.options import dir_option, json_option
 from drukar.cli.report import out, print_json
 from drukar.edition.keys import Keeper, from_paper, new_key, open_keeper, save_keeper
-from drukar.edition.offline import Answer, Request, root_keys
+from drukar.edition.offline import Answer, Request, answer_to, root_keys
 from drukar.newsroom import ceremony
 from drukar.newsroom.expiry import standings
 from drukar.newsroom.folder import open_newsroom
-from drukar.newsroom.vouched import is_in_edition
 
 _PUBLIC = "Nothing secret is in this file; carry it on a stick."
 
@@ -126,7 +124,7 @@ def sign_command(
     """Sign anew what the offline keys vouch for: before it expires, and after changes."""
     request = _request(folder, file)
     keepers = _open(folders, passphrase_file)
-    _settle(folder, file, ceremony.sign(request, keepers, datetime.now(UTC)))
+    _settle(folder, file, answer_to(request, keepers, datetime.now(UTC)))
 
 
 @command.command("take")
@@ -155,7 +153,7 @@ def rotate_command(folder: Path, folders: tuple[Path, ...], passphrase_file: Pat
     out.print("There is a new online key on this machine.")
     if keepers:
         request = ceremony.make_request(newsroom)
-        _settle(folder, None, ceremony.sign(request, keepers, datetime.now(UTC)))
+        _settle(folder, None, answer_to(request, keepers, datetime.now(UTC)))
     else:
         out.print(
             "[yellow]Nothing can be published until it is signed:[/] drukar keys export FILE here,"
@@ -213,11 +211,6 @@ def _request(folder: Path, file: Path | None) -> Request:
 
 def _settle(folder: Path, file: Path | None, answer: Answer) -> None:
     """Take an answer at once, or write it beside the request that it belongs to."""
-    out.print(f"Vouched for: the script that drukar {version('drukar')} has for readers' browsers,")
-    mirrors = ceremony.mirrors_in(answer)
-    out.print(f"  and {len(mirrors) or 'no'} address{'es' * (len(mirrors) != 1)} of mirrors.")
-    for mirror in mirrors:
-        out.print(f"    {mirror}", markup=False)
     if file is None:
         _take(folder, answer)
         return
@@ -228,13 +221,8 @@ def _settle(folder: Path, file: Path | None, answer: Answer) -> None:
 
 
 def _take(folder: Path, answer: Answer) -> None:
-    newsroom = open_newsroom(folder)
-    ceremony.take_answer(newsroom, answer, datetime.now(UTC))
+    ceremony.take_answer(open_newsroom(folder), answer, datetime.now(UTC))
     out.print("Taken: the newsroom's machine has the new signatures.")
-    if not is_in_edition(newsroom):
-        out.print(
-            "  The next edition has what they vouch for: `drukar publish`, or the desk does it."
-        )
 
 
 def _save(folder: Path, keeper: Keeper, passphrase_file: Path | None) -> None:

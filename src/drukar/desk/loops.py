@@ -24,7 +24,6 @@ from drukar.desk.editions.tasks import QUEUE, ask
 from drukar.desk.releases.due import run_due
 from drukar.errors import DrukarError
 from drukar.newsroom.signing import resign_if_due
-from drukar.newsroom.vouched import is_in_edition
 
 TICK = 0.5
 """Seconds between two looks at the clock."""
@@ -84,14 +83,9 @@ def _watch_the_clock(ended: threading.Event) -> None:
 
 
 def _keep_signatures() -> None:
-    """Sign anew what expires soon, also after a long pause; what fails is tried again.
-
-    What the offline keys have signed since, such as another list of mirrors, is published.
-    """
+    """Sign anew what expires soon, also after a long pause; what fails is tried again."""
     newsroom, _ = PRESS.get()
     try:
-        if newsroom.has_keys and not is_in_edition(newsroom):
-            ask("The offline keys have signed")
         resign_if_due(newsroom, datetime.now(UTC))
     except DrukarError as error:
         _LOG.warning("%s", error)

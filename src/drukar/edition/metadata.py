@@ -67,10 +67,6 @@ class MetadataFolder:
         """Tell whether a root was signed: without one nothing is."""
         return (self.path / "1.root.json").is_file()
 
-    def first_root(self) -> bytes:
-        """Return the first root, with which readers begin; nothing before there is one."""
-        return (self.path / "1.root.json").read_bytes() if self.is_set_up() else b""
-
     def root(self) -> Root:
         """Return the newest root."""
         return self.read("root", self.latest("root"), Root).signed
@@ -95,11 +91,6 @@ class MetadataFolder:
     def latest(self, role: str) -> int:
         """Return the highest version of a role that is here, 0 if there is none."""
         return max((int(v) for v, name in self._versions() if name == role), default=0)
-
-    def has(self, role: str, version: int, content: bytes) -> bool:
-        """Tell whether a version of a role is here with just these bytes."""
-        path = self.path / f"{version}.{role}.json"
-        return path.is_file() and path.read_bytes() == content
 
     def write(self, role: str, version: int, content: bytes) -> None:
         """Write a version of a role, whole or not at all; raises ``OSError``."""

@@ -1,19 +1,16 @@
 """Signing with the offline keys: a request from the newsroom's machine, an answer to carry back.
 
-The request is public: the online key's public half, the list of mirrors and other files that the
-offline keys are to vouch for, and what they signed before. The answer is signed metadata, with the
-files. Neither holds anything secret, so that a stick may carry them between the newsroom's
-machine and a laptop that is never on a network.
+The request is public: the online key's public half, what the offline keys are to vouch for, and
+what they signed before. The answer is signed metadata. Neither holds anything secret, so that
+a stick may carry them between the newsroom's machine and a laptop that is never on a network.
 
-Rules: script is never taken from a request, since whoever has the newsroom's machine could have put
-it there; the laptop's own drukar makes what it signs. A new root is signed by enough keys of the
-former root and of itself, else nothing is answered; ``take`` accepts an answer only if it follows,
-signature by signature, on what is there.
+Rules: a new root is signed by enough keys of the former root and of itself, else nothing is
+answered; ``take`` accepts an answer only if it follows, signature by signature, on what is there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -28,40 +25,34 @@ from tuf.api.metadata import (
 
 from drukar.edition.keys import Keeper
 from drukar.edition.metadata import MetadataFolder, is_delegated, read, signed
-from drukar.edition.roles import INTAKE_KEYS, MIRROR_LIST, MIRRORS, PAGES, expiry
-from drukar.edition.sign import entry_of
+from drukar.edition.roles import MIRROR_LIST, MIRRORS, PAGES, expiry
+from drukar.edition.sign import Entry
 from drukar.errors import SigningError
 
 _HALF_BYTES = tuple("0123456789abcdef")
 
 
 class Request(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """What is to be signed offline. ``first`` and ``root`` are empty for the first time."""
+    """What is to be signed offline. ``root`` is empty for the first time."""
 
     format: int = 1
     online: dict[str, object]
-    files: dict[str, bytes]
-    first: bytes = b""
+    files: dict[str, Entry]
     root: bytes = b""
     targets: bytes = b""
     mirrors: bytes = b""
 
 
 class Answer(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """What was signed, and the files that it vouches for; ``root`` is empty if the former stays."""
+    """What was signed; ``root`` is empty when the former one stays."""
 
     format: int = 1
-    files: dict[str, bytes]
     root: bytes = b""
     targets: bytes
     mirrors: bytes
 
 
-Script = Callable[[bytes], Mapping[str, bytes]]
-"""Makes the script of readers' browsers, by its addresses, from the first root."""
-
-
-def request_of(folder: MetadataFolder, online: Key, files: Mapping[str, bytes]) -> Request:
+def request_of(folder: MetadataFolder, online: Key, files: Mapping[str, Entry]) -> Request:
     """Return the request of the newsroom whose metadata is in a folder."""
 
     def newest(role: str) -> bytes:
@@ -71,7 +62,6 @@ def request_of(folder: MetadataFolder, online: Key, files: Mapping[str, bytes]) 
     return Request(
         online={"keyid": online.keyid, **online.to_dict()},
         files=dict(files),
-        first=folder.first_root(),
         root=newest("root"),
         targets=newest("targets"),
         mirrors=newest(MIRRORS),
@@ -92,20 +82,14 @@ def answer_to(
     keepers: Sequence[Keeper],
     now: datetime,
     *,
-    script: Script = lambda first: {},
     roots: Sequence[Key] | None = None,
     threshold: int = 1,
 ) -> Answer:
-    """Sign what is requested, and `script`, with the keys of those keepers who are here.
+    """Sign what is requested with the keys of those keepers who are here.
 
     `roots` are the root keys that count from now on, and `threshold` how many of them must sign;
     by default those that counted. Raises ``SigningError`` when too few keys are here.
     """
-    if strange := sorted(request.files.keys() - {INTAKE_KEYS, MIRROR_LIST}):
-        raise SigningError(
-            f"The request asks for a signature under {', '.join(strange)}.",
-            remedy="Sign nothing: look who else has been at the newsroom's machine.",
-        )
     former = read(request.root, Root, "root").signed if request.root else None
     known, needed = root_keys(request)
     if roots is None:
@@ -119,12 +103,9 @@ def answer_to(
     root.add_key(lead.targets.public_key, "targets")
     for role in ("snapshot", "timestamp"):
         root.add_key(online, role)
-    signed_root = _sign_root(root, request.root, [keeper.root for keeper in keepers])
-    files = {**request.files, **script(request.first or signed_root)}
     return Answer(
-        files=files,
-        root=signed_root,
-        targets=_targets(request, files, lead, online, now),
+        root=_sign_root(root, request.root, [keeper.root for keeper in keepers]),
+        targets=_targets(request, lead, online, now),
         mirrors=_mirrors(request, lead, now),
     )
 
@@ -150,7 +131,6 @@ def take(folder: MetadataFolder, answer: Answer) -> None:
         raise _refused("its targets are not signed by the key that the root names")
     if not is_delegated(owner, MIRRORS, mirrors):
         raise _refused("its list of mirrors is not signed by the key for it")
-    check_files(answer)
     for role, new in (("targets", targets), (MIRRORS, mirrors)):
         if new.signed.version <= folder.latest(role):
             raise _refused(f"a later version of {role} is here")
@@ -159,14 +139,6 @@ def take(folder: MetadataFolder, answer: Answer) -> None:
     # The root last: without it nothing counts as set up.
     if answer.root:
         folder.write("root", root.version, answer.root)
-
-
-def check_files(answer: Answer) -> None:
-    """Check that an answer has just the files that it vouches for; raises ``SigningError``."""
-    targets = read(answer.targets, Targets, "targets").signed.targets
-    mirrors = read(answer.mirrors, Targets, MIRRORS).signed.targets
-    if {**mirrors, **targets} != _listed(answer.files):
-        raise _refused("its files are not those that it vouches for")
 
 
 def _sign_root(root: Root, former: bytes, signers: Sequence[CryptoSigner]) -> bytes:
@@ -186,9 +158,7 @@ def _sign_root(root: Root, former: bytes, signers: Sequence[CryptoSigner]) -> by
     return content
 
 
-def _targets(
-    request: Request, files: Mapping[str, bytes], lead: Keeper, online: Key, now: datetime
-) -> bytes:
+def _targets(request: Request, lead: Keeper, online: Key, now: datetime) -> bytes:
     mirrors = lead.mirrors.public_key
     roles = {
         MIRRORS: DelegatedRole(MIRRORS, [mirrors.keyid], 1, terminating=True, paths=[MIRROR_LIST]),
@@ -199,7 +169,7 @@ def _targets(
     content = Targets(
         _next_version(request.targets),
         expires=expiry("targets", now),
-        targets=_listed({p: c for p, c in files.items() if p != MIRROR_LIST}),
+        targets=_listed({p: e for p, e in request.files.items() if p != MIRROR_LIST}),
         delegations=Delegations({mirrors.keyid: mirrors, online.keyid: online}, roles),
     )
     return signed(content, [lead.targets])
@@ -209,15 +179,15 @@ def _mirrors(request: Request, lead: Keeper, now: datetime) -> bytes:
     content = Targets(
         _next_version(request.mirrors),
         expires=expiry(MIRRORS, now),
-        targets=_listed({p: c for p, c in request.files.items() if p == MIRROR_LIST}),
+        targets=_listed({p: e for p, e in request.files.items() if p == MIRROR_LIST}),
     )
     return signed(content, [lead.mirrors])
 
 
-def _listed(files: Mapping[str, bytes]) -> dict[str, TargetFile]:
+def _listed(files: Mapping[str, Entry]) -> dict[str, TargetFile]:
     return {
-        path: TargetFile(len(content), {"sha256": entry_of(content).sha256}, path)
-        for path, content in sorted(files.items())
+        path: TargetFile(entry.length, {"sha256": entry.sha256}, path)
+        for path, entry in sorted(files.items())
     }
 
 

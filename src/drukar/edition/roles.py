@@ -23,7 +23,6 @@ PAGES = "pages"
 MIRRORS = "mirrors"
 BIN_PREFIX = "bin"
 MIRROR_LIST = "_ed/mirrors.json"
-INTAKE_KEYS = "_ed/intake.json"
 TIMESTAMP_FILE = "_ed/timestamp.json"
 """Where an edition has its timestamp; ``_ed/m/timestamp.json`` leads to that of the current one."""
 
@@ -67,7 +66,7 @@ def bits_for(files: int, bits: int = 0) -> int:
 
 def is_offline(path: str) -> bool:
     """Tell whether a file counts only when it is signed with a key that is on no server."""
-    return path in {"sw.js", INTAKE_KEYS, MIRROR_LIST} or path.startswith("_code/")
+    return path in {"sw.js", "_ed/intake.json", MIRROR_LIST} or path.startswith("_code/")
 
 
 def is_signed(path: str) -> bool:

@@ -7,7 +7,6 @@ that. Neither file holds anything secret. On one machine the three are done at o
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Sequence
 from datetime import datetime
@@ -18,25 +17,15 @@ from typing import TypeVar
 import msgspec
 import segno
 from securesystemslib.signer import Key
-from tuf.api.metadata import Targets
 
 from drukar.edition.keys import Keeper, new_key, online_key, save_online_key, to_paper
-from drukar.edition.metadata import read as read_metadata
 from drukar.edition.metadata import replace
-from drukar.edition.offline import (
-    Answer,
-    Request,
-    answer_to,
-    check_files,
-    request_of,
-    root_keys,
-    take,
-)
-from drukar.edition.roles import MIRROR_LIST
+from drukar.edition.offline import Answer, Request, answer_to, request_of, root_keys, take
+from drukar.edition.roles import MIRROR_LIST, is_offline
+from drukar.edition.sign import Entry, entry_of
 from drukar.errors import SigningError
 from drukar.newsroom.folder import NewsroomFolder
-from drukar.newsroom.signing import online_key_path, resign_if_due
-from drukar.newsroom.vouched import drop_others, keep_vouched, metadata_of, script_for
+from drukar.newsroom.signing import metadata_of, online_key_path, resign_if_due
 
 ANSWER_SUFFIX = ".signed"
 PAPER_FILE = "print-me.html"
@@ -48,38 +37,15 @@ def make_request(newsroom: NewsroomFolder) -> Request:
     """Return what the offline keys of a newsroom are asked to sign; makes an online key once."""
     key = online_key(online_key_path(newsroom), make=True)
     assert key is not None  # noqa: S101 - it was made
-    return request_of(metadata_of(newsroom), key.public_key, wanted_files(newsroom))
-
-
-def wanted_files(newsroom: NewsroomFolder) -> dict[str, bytes]:
-    """Return what the newsroom asks the offline keys to vouch for, besides script."""
-    return {MIRROR_LIST: b'{"mirrors":[]}\n'}
-
-
-def mirrors_in(answer: Answer) -> list[str]:
-    """Return the addresses of the mirrors that an answer vouches for, as somebody is shown them."""
-    listed = json.loads(answer.files.get(MIRROR_LIST, b'{"mirrors":[]}'))
-    return [f"{mirror['kind']}: {mirror['url']}" for mirror in listed["mirrors"]]
+    return request_of(metadata_of(newsroom), key.public_key, _offline_files(newsroom))
 
 
 def take_answer(newsroom: NewsroomFolder, answer: Answer, now: datetime) -> bool:
-    """Put an answer into the newsroom and sign the current edition anew, if it has those files.
+    """Put an answer into the newsroom and sign the current edition anew, if it is signed.
 
-    Returns whether it was; the next edition is. Raises ``SigningError`` where the answer does not
-    belong here.
+    Returns whether it was. Raises ``SigningError`` where the answer does not belong here.
     """
-    metadata = metadata_of(newsroom)
-    version = read_metadata(answer.targets, Targets, "targets").signed.version
-    check_files(answer)
-    newest = metadata.latest("targets")
-    if version == newest and metadata.has("targets", version, answer.targets):
-        # Once more: a file of it was lost.
-        keep_vouched(newsroom, version, answer.files)
-    else:
-        if version > newest:
-            keep_vouched(newsroom, version, answer.files)
-        take(metadata, answer)
-        drop_others(newsroom, version)
+    take(metadata_of(newsroom), answer)
     return resign_if_due(newsroom, now, even_if_young=True)
 
 
@@ -105,16 +71,7 @@ def begin(request: Request, keepers: Sequence[Keeper], now: datetime) -> Answer:
     Of three keepers any two can sign from then on. Raises ``SigningError``.
     """
     roots: list[Key] = [keeper.root.public_key for keeper in keepers]
-    threshold = 2 if len(roots) > 2 else 1
-    return answer_to(request, keepers, now, script=script_for, roots=roots, threshold=threshold)
-
-
-def sign(request: Request, keepers: Sequence[Keeper], now: datetime) -> Answer:
-    """Sign what is requested, and the script of this drukar, with keys that count already.
-
-    Raises ``SigningError``.
-    """
-    return answer_to(request, keepers, now, script=script_for)
+    return answer_to(request, keepers, now, roots=roots, threshold=2 if len(roots) > 2 else 1)
 
 
 def replace_root(
@@ -134,8 +91,7 @@ def replace_root(
             remedy="`drukar keys status` shows the ids of those that count.",
         )
     roots = [*kept, new.root.public_key]
-    keepers = [new, *held]
-    return answer_to(request, keepers, now, script=script_for, roots=roots, threshold=threshold)
+    return answer_to(request, [new, *held], now, roots=roots, threshold=threshold)
 
 
 def write(path: Path, content: Request | Answer) -> None:
@@ -179,3 +135,15 @@ def write_paper(folder: Path, name: str, keeper: Keeper) -> Path:
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(page)
     return path
+
+
+def _offline_files(newsroom: NewsroomFolder) -> dict[str, Entry]:
+    """Return what is in the current edition and counts only with an offline signature."""
+    root = newsroom.store.current
+    names = ["sw.js", "_ed/intake.json", MIRROR_LIST]
+    names += [f"_code/{path.name}" for path in (root / "_code").glob("*")]
+    return {
+        name: entry_of((root / name).read_bytes())
+        for name in sorted(names)
+        if is_offline(name) and (root / name).is_file()
+    }

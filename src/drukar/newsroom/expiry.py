@@ -10,11 +10,9 @@ from tuf.api.metadata import Root, Targets, Timestamp
 from drukar.edition.metadata import read
 from drukar.edition.roles import MIRRORS, PAGES, TIMESTAMP_FILE, WARNED
 from drukar.newsroom.folder import NewsroomFolder
-from drukar.newsroom.vouched import has_other_script, is_in_edition, metadata_of
+from drukar.newsroom.signing import metadata_of
 
 _OFFLINE_ACT = "Have it signed with the offline keys: drukar keys sign"
-_SCRIPT_ACT = "This version of drukar has another script for readers: drukar keys sign"
-_PUBLISH_ACT = "Readers do not have yet what was signed: drukar publish"
 _ONLINE_ACT = "Start drukar serve, or drukar publish: this machine signs it by itself"
 
 
@@ -32,15 +30,11 @@ def standings(newsroom: NewsroomFolder, now: datetime) -> list[Standing]:
     folder = metadata_of(newsroom)
     if not folder.is_set_up():
         return []
-    found = [
-        _offline("root", folder.root(), now),
-        _offline("targets", folder.targets("targets", folder.latest("targets")), now),
-        _offline(MIRRORS, folder.targets(MIRRORS, folder.latest(MIRRORS)), now),
-    ]
-    if has_other_script(newsroom):
-        found[1] = found[1]._replace(to_do=_SCRIPT_ACT)
-    elif not is_in_edition(newsroom):
-        found[1] = found[1]._replace(to_do=_PUBLISH_ACT)
+    found = [_offline("root", folder.root(), now)]
+    found.extend(
+        _offline(role, folder.targets(role, folder.latest(role)), now)
+        for role in ("targets", MIRRORS)
+    )
     path = newsroom.store.current / TIMESTAMP_FILE
     if path.is_file():
         content = path.read_bytes()

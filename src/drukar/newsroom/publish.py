@@ -24,7 +24,6 @@ from drukar.pictures import PictureSet, PictureStore, make
 from drukar.press.archive import Archive
 from drukar.press.cuttings import Focal
 from drukar.press.ledger import Ledger, unusable
-from drukar.press.reader_code import ReaderCode
 from drukar.press.run import Progress, Report, print_site
 from drukar.press.scripts import with_script_editions
 from drukar.press.update import print_changes
@@ -157,7 +156,6 @@ def _printed(
 ) -> Iterator[tuple[Draft, Report, Ledger]]:
     """Give an edition that is printed, but not complete, and its ledger, which is not settled."""
     store = newsroom.store
-    code = _signed_code(newsroom)
     with store.draft() as draft, _ledger(newsroom.ledger, draft.former, full=full) as ledger:
         whole = with_script_editions(archive)
         renditions = PictureStore(store.assets, newsroom.picture_index)
@@ -171,7 +169,6 @@ def _printed(
             theme_folders=[newsroom.theme],
             progress=progress,
             ledger=ledger,
-            code=code,
         )
         if report is not None:
             before = store.assets_of(draft.former or 0)
@@ -187,21 +184,11 @@ def _printed(
                 theme_folders=[newsroom.theme],
                 progress=progress,
                 ledger=ledger,
-                code=code,
             )
             draft.shows({*report.assets, *_renditions(pictures)})
         if not ledger.reason:
             draft.follows(report.removed)
         yield draft, report, ledger
-
-
-def _signed_code(newsroom: NewsroomFolder) -> ReaderCode | None:
-    """Return what the offline keys vouch for; None without keys."""
-    if not newsroom.has_keys:
-        return None
-    from drukar.newsroom.vouched import reader_code_of  # noqa: PLC0415 - brings cryptography
-
-    return reader_code_of(newsroom)
 
 
 def publish_folder(

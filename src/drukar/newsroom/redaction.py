@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from drukar.errors import EditionError
 from drukar.newsroom.folder import NewsroomFolder
-from drukar.newsroom.signing import sweep_metadata
+from drukar.newsroom.signing import metadata_of, sweep_metadata
 from drukar.press.ledger import Ledger
 
 _WISH = "redaction"
@@ -64,7 +64,7 @@ def redact(newsroom: NewsroomFolder, uris: Sequence[str] = ()) -> list[int]:
         finally:
             ledger.close()
     gone = store.sweep(keep=1, thoroughly=True)
-    if newsroom.has_keys:
+    if metadata_of(newsroom).is_set_up():
         sweep_metadata(newsroom)
     # Notes on renditions only save work; those of pictures that are gone would name them.
     shutil.rmtree(newsroom.picture_index, ignore_errors=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from itertools import islice
@@ -19,15 +18,19 @@ from securesystemslib.signer import CryptoSigner
 
 from drukar.edition.draft import Draft
 from drukar.edition.keys import online_key
-from drukar.edition.metadata import put_into, replace
-from drukar.edition.roles import MIRROR_LIST, TIMESTAMP_FILE
+from drukar.edition.metadata import MetadataFolder, put_into, replace
+from drukar.edition.roles import TIMESTAMP_FILE
 from drukar.edition.sign import EditionSigner, Entry, listed
 from drukar.errors import EditionError, SigningError
 from drukar.newsroom.folder import NewsroomFolder
-from drukar.newsroom.vouched import is_in_edition, metadata_of, vouched
 from drukar.newsroom.workers import Workers
 
 _CHUNK = 500
+
+
+def metadata_of(newsroom: NewsroomFolder) -> MetadataFolder:
+    """Return the folder of what the newsroom's keys signed."""
+    return MetadataFolder(newsroom.path / "site" / "metadata")
 
 
 def online_key_path(newsroom: NewsroomFolder) -> Path:
@@ -42,7 +45,7 @@ def sign_draft(
 
     Raises ``SigningError`` and ``EditionError``; the draft is then not to be completed.
     """
-    if not newsroom.has_keys:
+    if not metadata_of(newsroom).is_set_up():
         return False
     signer = _signer(newsroom, now)
     former = _timestamp(newsroom.store.current)
@@ -66,10 +69,9 @@ def sign_draft(
 def sign_return(newsroom: NewsroomFolder, draft: Draft, number: int, now: datetime) -> bool:
     """Sign a draft that is what edition `number` was; False without keys. Raises as above.
 
-    Readers accept it, since its metadata are newer than those of any edition before. Script and
-    the list of mirrors are those that the offline keys vouch for now.
+    Readers accept it, since its metadata are newer than those of any edition before.
     """
-    if not newsroom.has_keys:
+    if not metadata_of(newsroom).is_set_up():
         return False
     signer = _signer(newsroom, now)
     root = newsroom.store.path(number)
@@ -82,7 +84,6 @@ def sign_return(newsroom: NewsroomFolder, draft: Draft, number: int, now: dateti
             files.update(_assets(newsroom.store.assets, newsroom.store.assets_of(number)))
         done = signer.sign_whole(_timestamp(newsroom.store.current), files)
         put_into(draft.folder, done.timestamp)
-        _put_vouched(newsroom, draft.folder)
     except OSError as error:
         raise _failed(error, signer.folder.path) from error
     return True
@@ -93,14 +94,13 @@ def resign_if_due(newsroom: NewsroomFolder, now: datetime, *, even_if_young: boo
 
     To be called often; reads two small files when nothing is due. What has expired in a long
     pause is signed anew as well. `even_if_young` looks also for what the offline keys have signed
-    since. What they vouch for has to be in the edition: else the next edition is signed, and this
-    one is left. Raises ``SigningError`` and ``EditionError``.
+    since. Raises ``SigningError`` and ``EditionError``.
     """
     former = _timestamp(newsroom.store.current)
-    if former is None or not newsroom.has_keys:
+    if former is None or not metadata_of(newsroom).is_set_up():
         return False
     signer = _signer(newsroom, now)
-    if not ((even_if_young or signer.is_due(former)) and is_in_edition(newsroom)):
+    if not (even_if_young or signer.is_due(former)):
         return False
     with newsroom.store.locked():
         try:
@@ -119,20 +119,6 @@ def sweep_metadata(newsroom: NewsroomFolder) -> int:
     store = newsroom.store
     kept = [_timestamp(store.path(number)) for number in store.numbers()]
     return metadata_of(newsroom).sweep(timestamp for timestamp in kept if timestamp)
-
-
-def _put_vouched(newsroom: NewsroomFolder, folder: Path) -> None:
-    """Put what the offline keys vouch for into a draft, in place of what it had of that kind."""
-    code = folder / "_code"
-    if code.is_symlink():
-        code.unlink()
-    elif code.is_dir():
-        shutil.rmtree(code)
-    (folder / "sw.js").unlink(missing_ok=True)
-    (folder / MIRROR_LIST).unlink(missing_ok=True)
-    for path, content in vouched(newsroom).items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
 
 
 def _signer(newsroom: NewsroomFolder, now: datetime) -> EditionSigner:

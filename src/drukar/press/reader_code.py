@@ -39,14 +39,10 @@ _COMMENTS = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | 
 
 
 class ReaderCode(NamedTuple):
-    """The two files: the worker, and the script of pages with its address.
-
-    ``beside`` are other files, by address, that count only when the offline keys have signed them.
-    """
+    """The two files: the worker, and the script of pages with its address."""
 
     worker: str
     page: str
-    beside: Mapping[str, str] = {}
 
     @property
     def page_path(self) -> str:
@@ -54,9 +50,8 @@ class ReaderCode(NamedTuple):
         return f"_code/{hashlib.sha256(self.page.encode()).hexdigest()}.js"
 
     def files(self) -> dict[str, bytes]:
-        """Return all by their addresses, as they are to be signed."""
-        texts = {WORKER: self.worker, self.page_path: self.page, **self.beside}
-        return {path: text.encode() for path, text in texts.items()}
+        """Return both by their addresses, as they are to be signed."""
+        return {WORKER: self.worker.encode(), self.page_path: self.page.encode()}
 
 
 def reader_code(root: bytes) -> ReaderCode:

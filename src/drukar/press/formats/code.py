@@ -1,4 +1,4 @@
-"""What offline keys vouch for, in signed sites only: the worker, the script of pages, mirrors."""
+"""What runs in readers' browsers: the worker and the script of pages, in signed sites only."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from drukar.press.spec import Format, PageSpec
 
 
 def plan(outline: Outline) -> Iterator[PageSpec]:
-    """Yield the files as they were signed."""
+    """Yield both files as they were signed."""
     if outline.code is not None and outline.languages:
         for path, content in outline.code.files().items():
             yield PageSpec(path, "code", outline.languages[0], content.decode("utf-8"))
