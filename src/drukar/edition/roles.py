@@ -66,7 +66,12 @@ def bits_for(files: int, bits: int = 0) -> int:
 
 def is_offline(path: str) -> bool:
     """Tell whether a file counts only when it is signed with a key that is on no server."""
-    return path in {"sw.js", "_ed/intake.json", MIRROR_LIST} or path.startswith("_code/")
+    return is_code(path) or path in {"_ed/intake.json", MIRROR_LIST}
+
+
+def is_code(path: str) -> bool:
+    """Tell whether a file is script that readers' browsers run."""
+    return path == "sw.js" or path.startswith("_code/")
 
 
 def is_signed(path: str) -> bool:

@@ -18,6 +18,7 @@ from drukar.edition.folder import replaced
 from drukar.edition.tree import Settled
 from drukar.errors import LedgerError, PaperFault
 from drukar.newsroom.folder import NewsroomFolder
+from drukar.newsroom.offline_files import signed_code
 from drukar.newsroom.signing import sign_draft, sweep_metadata
 from drukar.newsroom.workers import Workers
 from drukar.paper import PaperArchive, open_folder
@@ -154,6 +155,7 @@ def _printed(
     store = newsroom.store
     with store.draft() as draft, _ledger(newsroom.ledger, draft.former, full=full) as ledger:
         whole = with_script_editions(archive)
+        code = signed_code(newsroom)
         renditions = PictureStore(store.assets, newsroom.picture_index)
         pictures: dict[str, PictureSet] = {}
         report = print_changes(
@@ -165,6 +167,7 @@ def _printed(
             theme_folders=[newsroom.theme],
             progress=progress,
             ledger=ledger,
+            code=code,
         )
         if report is not None:
             before = store.assets_of(draft.former or 0)
@@ -180,6 +183,7 @@ def _printed(
                 theme_folders=[newsroom.theme],
                 progress=progress,
                 ledger=ledger,
+                code=code,
             )
             draft.shows({*report.assets, *_renditions(pictures)})
         if not ledger.reason:
