@@ -29,7 +29,15 @@ from tuf.api.metadata import (
 
 from drukar.edition.keys import Keeper
 from drukar.edition.metadata import MetadataFolder, is_delegated, read, signed
-from drukar.edition.roles import MIRROR_LIST, MIRRORS, PAGES, expiry, is_code, is_offline
+from drukar.edition.roles import (
+    MIRROR_LIST,
+    MIRRORS,
+    PAGES,
+    ROLE_FIELD,
+    expiry,
+    is_code,
+    is_offline,
+)
 from drukar.edition.sign import entry_of
 from drukar.errors import SigningError
 
@@ -223,6 +231,7 @@ def _mirrors(request: Request, files: Mapping[str, bytes], lead: Keeper, now: da
         _next_version(request.mirrors),
         expires=expiry(MIRRORS, now),
         targets=_listed({p: each for p, each in files.items() if p == MIRROR_LIST}),
+        unrecognized_fields={ROLE_FIELD: MIRRORS},
     )
     return signed(content, [lead.mirrors])
 

@@ -48,6 +48,10 @@ RENEWED = {
 WARNED = timedelta(days=60)
 """Offline roles: how long before expiry somebody is told."""
 
+ROLE_FIELD = "role"
+"""Where a delegated role says its own name. TUF has no such field, and the bins share a key: one
+could be served in the place of another, and pages would seem not to be there."""
+
 _FEWEST_BITS, _MOST_BITS = 4, 14
 _FILES_A_BIN = 25
 _CROWDED = 100

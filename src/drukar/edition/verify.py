@@ -23,7 +23,15 @@ from tuf.ngclient import FetcherInterface, Updater, UpdaterConfig
 
 from drukar.edition.metadata import is_delegated
 from drukar.edition.metadata import read as parsed
-from drukar.edition.roles import MIRRORS, PAGES, TIMESTAMP_FILE, check_path, is_code, is_offline
+from drukar.edition.roles import (
+    MIRRORS,
+    PAGES,
+    ROLE_FIELD,
+    TIMESTAMP_FILE,
+    check_path,
+    is_code,
+    is_offline,
+)
 from drukar.edition.signing_run import bins_of
 from drukar.edition.source import Source, Unreadable, read
 from drukar.edition.spreading import spread
@@ -180,6 +188,8 @@ def _signed(
         raise TrustError("is no metadata", where=path) from error
     if not is_delegated(owner, role, metadata):
         raise TrustError("is not signed by the key for it", where=path)
+    if metadata.signed.unrecognized_fields.get(ROLE_FIELD) != role:
+        raise TrustError("is another role's", where=path)
     if metadata.signed.version != version:
         raise TrustError(f"is version {metadata.signed.version}", where=path)
     if metadata.signed.is_expired(now):
