@@ -155,9 +155,12 @@ def _printed(
     progress: Progress,
 ) -> Iterator[tuple[Draft, Report, Ledger]]:
     """Give an edition that is printed, but not complete, and its ledger, which is not settled."""
+    from drukar.newsroom.offline_files import signed_code  # noqa: PLC0415 - brings cryptography
+
     store = newsroom.store
     with store.draft() as draft, _ledger(newsroom.ledger, draft.former, full=full) as ledger:
         whole = with_script_editions(archive)
+        code = signed_code(newsroom)
         renditions = PictureStore(store.assets, newsroom.picture_index)
         pictures: dict[str, PictureSet] = {}
         report = print_changes(
@@ -169,6 +172,7 @@ def _printed(
             theme_folders=[newsroom.theme],
             progress=progress,
             ledger=ledger,
+            code=code,
         )
         if report is not None:
             before = store.assets_of(draft.former or 0)
@@ -184,6 +188,7 @@ def _printed(
                 theme_folders=[newsroom.theme],
                 progress=progress,
                 ledger=ledger,
+                code=code,
             )
             draft.shows({*report.assets, *_renditions(pictures)})
         if not ledger.reason:
