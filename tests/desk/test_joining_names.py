@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import json
 import re
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -207,3 +209,16 @@ def test_a_form_says_what_else_changes() -> None:
     assert "Hidden" not in shown
     unused = reader.get(f"/desk/snippets/names/entry/edit/{kept.pk}/").content.decode()
     assert "No text that readers have refers to this." in unused
+
+
+def test_names_are_proposed_from_what_the_desk_has_published(desk: NewsroomFolder) -> None:
+    entry("todar-lazavik", "Todar Lazavik")
+    for number in (1, 2):
+        said = f"<p>Then Ihar Hruzdou met Todar Lazavik, and Ihar Hruzdou left {number} times.</p>"
+        block = {"type": "paragraph", "value": said, "id": new_id()}
+        published(f"Story {number}", date_published=DAY, body=json.dumps([block]))
+    draft("Hidden", body=json.dumps([{"type": "paragraph", "value": "<p>Ada Secret.</p>"}]))
+    command = [sys.executable, "-c", "from drukar.cli.main import main; main()", "names", "propose"]
+    asked = [*command, "--dir", str(desk.path), "--json"]
+    done = subprocess.run(asked, capture_output=True, text=True, check=True)
+    assert [one["forms"] for one in json.loads(done.stdout)] == [{"en": "Ihar Hruzdou"}]

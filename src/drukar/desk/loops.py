@@ -1,9 +1,10 @@
 """The loops of the worker's process.
 
 Two take tasks from the database's queue: the press's own, and all others, so that no index
-delays an edition. The third looks at the clock: what is due goes live or ends, and an edition is
-asked for when the log is ahead of what is printed, whatever was lost meanwhile (a worker that
-was killed, a disk that was full). The fourth keeps the report of preflight up to date.
+delays an edition. One makes a backup a day, one keeps the report of preflight up to date. The
+last looks at the clock: what is due goes live or ends, and an edition is asked for when the log
+is ahead of what is printed, whatever was lost meanwhile (a worker that was killed, a disk that
+was full).
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from drukar.desk.editions.publishing import is_behind
 from drukar.desk.editions.tasks import QUEUE, ask
 from drukar.desk.releases.due import run_due
 from drukar.errors import DrukarError
+from drukar.newsroom.backup.due import is_due
+from drukar.newsroom.backup.making import make_backup
 from drukar.newsroom.signing import resign_if_due
 
 TICK = 0.5
@@ -34,6 +37,8 @@ SIGNATURES = 60.0
 """Seconds between two looks at when signatures expire."""
 REPORT = 2.0
 """Seconds between two looks at whether the report of preflight is out of date."""
+BACKUPS = 30.0
+"""Seconds between two looks at whether a backup is due."""
 LONGEST_WAIT = 60.0
 """Seconds between two tries to print what failed, at most."""
 
@@ -49,6 +54,7 @@ def run_loops(ended: threading.Event, ready: Callable[[], None]) -> None:
         *(queue.run for queue in queues),
         lambda: _watch_the_clock(ended),
         lambda: _keep_the_report(ended),
+        lambda: _keep_backups(ended),
     ]
     threads = [threading.Thread(target=_kept_up, args=(loop, ended)) for loop in loops]
     for thread in threads:
@@ -97,6 +103,17 @@ def _keep_the_report(ended: threading.Event) -> None:
         if now != before:
             examine(ended.is_set, pause=1.0)
             before = now
+
+
+def _keep_backups(ended: threading.Event) -> None:
+    """Make a backup each day; what fails is tried again, and the first page of the desk tells."""
+    newsroom, _ = PRESS.get()
+    while not ended.wait(BACKUPS):
+        try:
+            if is_due(newsroom, datetime.now(UTC)):
+                make_backup(newsroom, datetime.now(UTC))
+        except DrukarError as error:
+            _LOG.warning("%s", error)
 
 
 def _keep_signatures() -> None:

@@ -23,7 +23,15 @@ from tuf.ngclient import FetcherInterface, Updater, UpdaterConfig
 
 from drukar.edition.metadata import is_delegated
 from drukar.edition.metadata import read as parsed
-from drukar.edition.roles import MIRRORS, PAGES, TIMESTAMP_FILE, check_path, is_offline
+from drukar.edition.roles import (
+    MIRRORS,
+    PAGES,
+    ROLE_FIELD,
+    TIMESTAMP_FILE,
+    check_path,
+    is_code,
+    is_offline,
+)
 from drukar.edition.signing_run import bins_of
 from drukar.edition.source import Source, Unreadable, read
 from drukar.edition.spreading import spread
@@ -34,6 +42,7 @@ LIMIT = 5_000_000
 """How many bytes one file of metadata may have."""
 _ROOT_LIMIT = 512_000
 _BINS_AT_ONCE = 32
+_UNSIGNED_CODE = "runs in readers' browsers, and the offline keys have not signed it"
 
 
 class Fault(NamedTuple):
@@ -179,6 +188,8 @@ def _signed(
         raise TrustError("is no metadata", where=path) from error
     if not is_delegated(owner, role, metadata):
         raise TrustError("is not signed by the key for it", where=path)
+    if metadata.signed.unrecognized_fields.get(ROLE_FIELD) != role:
+        raise TrustError("is another role's", where=path)
     if metadata.signed.version != version:
         raise TrustError(f"is version {metadata.signed.version}", where=path)
     if metadata.signed.is_expired(now):
@@ -218,10 +229,22 @@ def _check_file(source: Source, path: str, target: TargetFile) -> None:
 
 def _unsigned(source: Source, signed: set[str]) -> Iterator[Fault]:
     """Yield the files that nobody signed; assets of former editions may stand beside these."""
-    for path in source.paths() or ():
+    paths = source.paths()
+    for path in _found(source, ["sw.js"]) if paths is None else paths:
         known = path in signed or path in {TIMESTAMP_FILE, "_ed/edition.json"}
         if not known and not path.startswith((METADATA, "_b/")):
-            yield Fault(path, "is not signed")
+            yield Fault(path, _UNSIGNED_CODE if is_code(path) else "is not signed")
+
+
+def _found(source: Source, paths: Iterable[str]) -> Iterator[str]:
+    """Yield those that there are of some paths, where a source cannot tell all."""
+    for path in paths:
+        try:
+            read(source, path, LIMIT)
+        except Unreadable as error:
+            if error.missing:
+                continue
+        yield path
 
 
 @contextmanager
