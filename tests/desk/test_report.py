@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import msgspec
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from memory import MemoryArchive, newsroom_of, story_of
@@ -21,6 +21,7 @@ from drukar.desk.checks.models import Examined, Excuse, Found
 from drukar.desk.checks.report.examining import examine, waiting
 from drukar.desk.moving.importing import import_archive
 from drukar.desk.names.models import Entry, EntryForm
+from drukar.desk.releases.redaction import redact
 from drukar.desk.stories.models import StoryPage
 from drukar.newsroom.folder import NewsroomFolder
 
@@ -261,3 +262,16 @@ def test_the_report_asks_as_often_for_many_texts_as_for_few() -> None:
     few = queries(60)
     assert queries(120) <= few
     assert few < 60
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_redaction_leaves_no_word_of_what_was_found() -> None:
+    story = faulty("Somebody in danger")
+    key = {"translation_key": story.translation_key, "language": "en"}
+    Excuse.objects.create(**key, code="RP502", quote="The the", reason="Somebody said so.")
+    examine()
+    with transaction.atomic():
+        redact([story])
+    assert not Excuse.objects.exists()
+    assert not Examined.objects.exists()
+    assert not Found.objects.exists()
