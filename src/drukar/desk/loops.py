@@ -49,7 +49,7 @@ def run_loops(ended: threading.Event, ready: Callable[[], None]) -> None:
     loops = [
         *(queue.run for queue in queues),
         lambda: _watch_the_clock(ended),
-        lambda: _keep_backups(ended),
+        lambda: _see_to_backups(ended),
     ]
     threads = [threading.Thread(target=_kept_up, args=(loop, ended)) for loop in loops]
     for thread in threads:
@@ -90,15 +90,19 @@ def _watch_the_clock(ended: threading.Event) -> None:
             wait, since = min(2 * wait, LONGEST_WAIT), time.monotonic()
 
 
-def _keep_backups(ended: threading.Event) -> None:
-    """Make a backup each day; what fails is tried again, and the first page of the desk tells."""
-    newsroom, _ = PRESS.get()
+def _see_to_backups(ended: threading.Event) -> None:
     while not ended.wait(BACKUPS):
-        try:
-            if is_due(newsroom, datetime.now(UTC)):
-                make_backup(newsroom, datetime.now(UTC))
-        except DrukarError as error:
-            _LOG.warning("%s", error)
+        keep_backups()
+
+
+def keep_backups() -> None:
+    """Make a backup if one is due; what fails is tried again, and the desk's first page tells."""
+    newsroom, _ = PRESS.get()
+    try:
+        if is_due(newsroom, datetime.now(UTC)):
+            make_backup(newsroom, datetime.now(UTC))
+    except DrukarError as error:
+        _LOG.warning("%s", error)
 
 
 def _keep_signatures() -> None:
