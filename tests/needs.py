@@ -59,6 +59,7 @@ TOOLS: Mapping[str, Callable[[], Path | None]] = {
     "nginx": _command("nginx", "/usr/sbin/nginx"),
     "node": _command("node"),
     "postgresql": _postgresql,
+    "systemd-analyze": _command("systemd-analyze"),
     "vnu": _node_file("vnu-jar/build/dist/vnu.jar"),
 }
 
