@@ -137,3 +137,7 @@ class TrustError(ContentError):
 
 class MirrorError(MachineError):
     """A mirror could not be reached, or gave less than it should."""
+
+
+class MirrorRefused(MirrorError):
+    """A mirror will refuse this again until somebody mends it: keys, room, clock, another's folder."""
