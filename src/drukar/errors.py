@@ -140,4 +140,4 @@ class MirrorError(MachineError):
 
 
 class MirrorRefused(MirrorError):
-    """A mirror will refuse this again until somebody mends it: keys, room, clock, another's folder."""
+    """A mirror will refuse this again until somebody mends it: keys, room, clock, folder."""

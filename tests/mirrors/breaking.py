@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator, Sequence
 from drukar.errors import MirrorError
 from drukar.mirrors.mirror import Capabilities, Held, Mirror, Outgoing
 
+NEVER = 1_000_000
+
 
 class Breaking:
     """Breaks when so many files were `left`, in the midst of a batch; ``done`` counts them.
@@ -14,10 +16,11 @@ class Breaking:
     With `after` the last one is done, and only the word of it is lost.
     """
 
-    def __init__(self, mirror: Mirror, left: int = 1_000_000, *, after: bool = False) -> None:
+    def __init__(self, mirror: Mirror, left: int = NEVER, *, after: bool = False) -> None:
         self._mirror, self._left, self._after = mirror, left, after
         self.name = mirror.name
-        self.capabilities = Capabilities(batch=4, renames=mirror.capabilities.renames)
+        batch = mirror.capabilities.batch if left == NEVER else 4
+        self.capabilities = Capabilities(batch, mirror.capabilities.renames)
         self.done = 0
         self.size = 0
         self.acts: list[tuple[str, str]] = []

@@ -94,7 +94,7 @@ def verify(
     said otherwise.
     """
     trusted = trust(source, root)
-    part = _check(source, _offline_files(source, trusted, now), trusted.version)
+    part = check_files(source, _offline_files(source, trusted, now), trusted.version)
     pages, content = delegated(source, trusted, trusted.targets, PAGES, now)
     names = list(bins_of(pages).get_roles())
     versions = [(name, _version(trusted.snapshot, name)) for name in names]
@@ -157,7 +157,7 @@ def check_bins(
             for path, target in content.targets.items()
             if owned.get_role_for_target(path) == name and not is_offline(path)
         }
-        part = _check(source, mine, edition)
+        part = check_files(source, mine, edition)
         files, size = files + part.files, size + part.size
         faults += part.faults
         paths += part.paths
@@ -202,7 +202,8 @@ def _version(snapshot: Snapshot, role: str) -> int:
     return meta.version if meta is not None else 0
 
 
-def _check(source: Source, files: Mapping[str, TargetFile], edition: int) -> Part:
+def check_files(source: Source, files: Mapping[str, TargetFile], edition: int) -> Part:
+    """Check files of the edition whose timestamp has this version."""
     faults, size = [], 0
     for path, target in files.items():
         try:

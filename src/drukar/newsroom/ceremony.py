@@ -17,15 +17,23 @@ from typing import TypeVar
 import msgspec
 import segno
 from securesystemslib.signer import Key
+from tuf.api.metadata import Targets
 
 from drukar.edition.keys import Keeper, new_key, online_key, save_online_key, to_paper
+from drukar.edition.metadata import read as read_metadata
 from drukar.edition.metadata import replace
 from drukar.edition.offline import Answer, Request, answer_to, request_of, root_keys, take
 from drukar.edition.roles import MIRROR_LIST, is_offline
 from drukar.edition.sign import Entry, entry_of
 from drukar.errors import SigningError
 from drukar.newsroom.folder import NewsroomFolder
-from drukar.newsroom.signing import metadata_of, online_key_path, resign_if_due
+from drukar.newsroom.mirrors import FILE, public_list, read_mirrors
+from drukar.newsroom.signing import (
+    metadata_of,
+    mirror_list_path,
+    online_key_path,
+    resign_if_due,
+)
 
 ANSWER_SUFFIX = ".signed"
 PAPER_FILE = "print-me.html"
@@ -45,7 +53,21 @@ def take_answer(newsroom: NewsroomFolder, answer: Answer, now: datetime) -> bool
 
     Returns whether it was. Raises ``SigningError`` where the answer does not belong here.
     """
+    listed = read_metadata(answer.mirrors, Targets, "mirrors").signed.targets.get(MIRROR_LIST)
+    proposed = _mirror_list(newsroom)
+    if listed is not None and proposed is not None:
+        entry = entry_of(proposed)
+        if (listed.length, listed.hashes.get("sha256")) != entry:
+            raise SigningError(
+                "The mirrors were changed since the list of them was given to be signed.",
+                where="mirrors.toml",
+                remedy="Write a new request with `drukar keys export` and have that signed.",
+            )
     take(metadata_of(newsroom), answer)
+    if listed is not None and proposed is not None:
+        replace(mirror_list_path(newsroom), proposed)
+        if newsroom.store.current_number() is not None:
+            replace(newsroom.store.current / MIRROR_LIST, proposed)
     return resign_if_due(newsroom, now, even_if_young=True)
 
 
@@ -140,10 +162,19 @@ def write_paper(folder: Path, name: str, keeper: Keeper) -> Path:
 def _offline_files(newsroom: NewsroomFolder) -> dict[str, Entry]:
     """Return what is in the current edition and counts only with an offline signature."""
     root = newsroom.store.current
-    names = ["sw.js", "_ed/intake.json", MIRROR_LIST]
+    names = ["sw.js", "_ed/intake.json"]
     names += [f"_code/{path.name}" for path in (root / "_code").glob("*")]
-    return {
+    found = {
         name: entry_of((root / name).read_bytes())
         for name in sorted(names)
         if is_offline(name) and (root / name).is_file()
     }
+    proposed = _mirror_list(newsroom)
+    return found if proposed is None else {**found, MIRROR_LIST: entry_of(proposed)}
+
+
+def _mirror_list(newsroom: NewsroomFolder) -> bytes | None:
+    """Return the list of mirrors as it is to be signed; None for who never had any."""
+    if not (newsroom.path / FILE).is_file():
+        return None
+    return public_list(read_mirrors(newsroom))

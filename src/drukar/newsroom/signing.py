@@ -19,7 +19,7 @@ from securesystemslib.signer import CryptoSigner
 from drukar.edition.draft import Draft
 from drukar.edition.keys import online_key
 from drukar.edition.metadata import MetadataFolder, put_into, replace
-from drukar.edition.roles import TIMESTAMP_FILE
+from drukar.edition.roles import MIRROR_LIST, TIMESTAMP_FILE
 from drukar.edition.sign import EditionSigner, Entry, listed
 from drukar.errors import EditionError, SigningError
 from drukar.newsroom.folder import NewsroomFolder
@@ -31,6 +31,11 @@ _CHUNK = 500
 def metadata_of(newsroom: NewsroomFolder) -> MetadataFolder:
     """Return the folder of what the newsroom's keys signed."""
     return MetadataFolder(newsroom.path / "site" / "metadata")
+
+
+def mirror_list_path(newsroom: NewsroomFolder) -> Path:
+    """Return where the list of mirrors is that the offline keys signed last."""
+    return newsroom.path / "site" / "mirrors.json"
 
 
 def online_key_path(newsroom: NewsroomFolder) -> Path:
@@ -59,7 +64,7 @@ def sign_draft(
             done = signer.sign(former, total, changed, gone)
         else:
             done = signer.sign_whole(former, _everything(newsroom, draft, workers))
-        put_into(draft.folder, done.timestamp)
+        _put_in(newsroom, draft, done.timestamp)
         signer.folder.link_timestamp(newsroom.store.current.name)
     except OSError as error:
         raise _failed(error, signer.folder.path) from error
@@ -83,7 +88,7 @@ def sign_return(newsroom: NewsroomFolder, draft: Draft, number: int, now: dateti
             files = _hashed(root, _files(root, links=True), None)
             files.update(_assets(newsroom.store.assets, newsroom.store.assets_of(number)))
         done = signer.sign_whole(_timestamp(newsroom.store.current), files)
-        put_into(draft.folder, done.timestamp)
+        _put_in(newsroom, draft, done.timestamp)
     except OSError as error:
         raise _failed(error, signer.folder.path) from error
     return True
@@ -131,6 +136,13 @@ def _signer(newsroom: NewsroomFolder, now: datetime) -> EditionSigner:
             remedy="Put it back from a backup, or replace it: `drukar keys rotate`.",
         )
     return EditionSigner(metadata_of(newsroom), key, now)
+
+
+def _put_in(newsroom: NewsroomFolder, draft: Draft, timestamp: bytes) -> None:
+    put_into(draft.folder, timestamp)
+    listed = mirror_list_path(newsroom)
+    if listed.is_file():
+        replace(draft.folder / MIRROR_LIST, listed.read_bytes())
 
 
 def _timestamp(edition: Path) -> bytes | None:
