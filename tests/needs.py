@@ -50,6 +50,10 @@ def _rclone() -> Path | None:
     return next((path for path in inside if path.is_file()), None)
 
 
+def _faketime() -> Path | None:
+    return next(iter(Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), None)
+
+
 def _postgresql() -> Path | None:
     """Debian keeps the server's commands outside PATH, by version."""
     folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
@@ -62,6 +66,7 @@ TOOLS: Mapping[str, Callable[[], Path | None]] = {
     "axe": _node_file("axe-core/axe.min.js"),
     "caddy": _command("caddy"),
     "chromium": _command("chromium", "chromium-browser", "google-chrome"),
+    "faketime": _faketime,
     "firefox": _command("firefox-esr", "firefox"),
     "java": _command("java"),
     "libatomic": _library("atomic"),

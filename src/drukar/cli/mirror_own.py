@@ -149,25 +149,17 @@ def sync(
             remedy="Add one: `drukar mirror add NAME PLACE`.",
         )
     if dry_run:
-        acts = {mirror.name: preview_sync(newsroom, mirror) for mirror in mirrors}
-        if as_json:
-            print_json(acts)
-        else:
-            for name, each in acts.items():
-                for act, path in each:
-                    out.print(f"{name}: {act} {path}", markup=False)
+        _say_acts({each.name: preview_sync(newsroom, each) for each in mirrors}, as_json=as_json)
         return
-    failed: list[DrukarError] = []
 
     def say(mirror: MirrorEntry, outcome: Outcome) -> None:
         if isinstance(outcome, DrukarError):
-            failed.append(outcome)
             print_error(outcome)
         elif not as_json:
             out.print(
                 f"{mirror.name}: version {outcome.version}; {outcome.files:,} files"
-                f" ({outcome.size / 1_000_000:.1f} MB) and {outcome.metadata_size / 1_000:.0f} KB of"
-                f" signatures sent, {outcome.deleted:,} removed.",
+                f" ({outcome.size / 1_000_000:.1f} MB) and {outcome.metadata_size / 1_000:.0f} KB"
+                f" of signatures sent, {outcome.deleted:,} removed.",
                 markup=False,
             )
 
@@ -180,7 +172,7 @@ def sync(
                 for name, each in outcomes.items()
             }
         )
-    if failed:
+    if any(isinstance(each, DrukarError) for each in outcomes.values()):
         raise click.exceptions.Exit(3)
 
 
@@ -219,6 +211,15 @@ def check(names: tuple[str, ...], via: str, folder: Path, as_json: bool) -> None
 def remove(name: str, folder: Path) -> None:
     """Forget a mirror and what opens it. Nothing is changed there."""
     remove_mirror(open_newsroom(folder), name)
+
+
+def _say_acts(acts: dict[str, list[tuple[str, str]]], *, as_json: bool) -> None:
+    if as_json:
+        print_json(acts)
+        return
+    for name, each in acts.items():
+        for act, path in each:
+            out.print(f"{name}: {act} {path}", markup=False)
 
 
 def _host_key(host: str, port: int) -> str:
