@@ -185,7 +185,8 @@ def _refusal(name: str, text: str) -> MirrorError:
     """Return the error that the answer of a bucket means; its text may hold addresses and keys."""
     code = found[1] if (found := _CODE.search(text)) else ""
     status = found[1] if (found := _STATUS.search(text)) else ""
-    if code in CLOCK:
+    # Some name the clock in words only.
+    if code in CLOCK or "request time and the server" in text:
         return MirrorRefused(
             "The bucket refuses requests because this machine's clock is wrong.",
             where=name,

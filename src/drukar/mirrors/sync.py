@@ -22,7 +22,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from drukar.edition.roles import STAGED, staged
@@ -31,19 +30,17 @@ from drukar.edition.verify import LIMIT, METADATA
 from drukar.errors import MirrorError, MirrorRefused
 from drukar.mirrors.cursor import Cursor, Position
 from drukar.mirrors.mirror import Mirror, Outgoing
+from drukar.mirrors.plan import Plan, is_foreign, what_changed
 from drukar.mirrors.told import (
     FIRST_ROOT,
     TIMESTAMP,
-    Files,
     Former,
     SignedEdition,
-    changed_in,
     everything,
     former_of,
 )
 
 _BATCH_BYTES = 8_000_000
-_PICTURES = (".avif", ".webp", ".jpg", ".png")
 
 Progress = Callable[[str, int, int], None]
 
@@ -62,20 +59,6 @@ class Sent(NamedTuple):
     moved: int = 0
     deleted: int = 0
     looked: bool = False
-
-
-@dataclass
-class _Plan:
-    """What is to be done; ``entries`` has what is signed of every file that is sent."""
-
-    entries: Files
-    assets: list[str] = field(default_factory=list)
-    added: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    waiting: list[str] = field(default_factory=list)
-    metadata: list[str] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
-    late: list[str] = field(default_factory=list)
 
 
 async def sync(
@@ -118,7 +101,7 @@ class _Run:
             self._check_age(former)
         journal = self._cursor.journal()
         if former is not None and is_known and not thorough:
-            plan = await asyncio.to_thread(self._what_changed, former, position)
+            plan = await asyncio.to_thread(what_changed, former, self._edition, position)
         else:
             plan = await self._look_through(former, journal, is_new=timestamp is None)
         self._cursor.begin(journal)
@@ -131,7 +114,7 @@ class _Run:
         if root == self._edition.file(FIRST_ROOT).read_bytes():
             return
         if root is None:
-            others = [held async for held in self._mirror.held() if not _is_foreign(held.path)]
+            others = [held async for held in self._mirror.held() if not is_foreign(held.path)]
             if not others:
                 return
         raise MirrorRefused(
@@ -150,25 +133,9 @@ class _Run:
                 " editions count again.",
             )
 
-    def _what_changed(self, former: Former, position: Position) -> _Plan:
-        """Plan from metadata alone: the mirror has what was sent to it last."""
-        before, after = former.files(), changed_in(former, self._edition)
-        plan = _Plan(after)
-        for path, entry in after.items():
-            if before.get(path) != entry:
-                _sort_in(plan, path, is_there=path in before)
-        gone = [path for path in before if path not in after]
-        names = self._edition.names()
-        here = {*former.names(), *(f"{n}.root.json" for n in range(1, position.root + 1))}
-        plan.metadata = [METADATA + name for name in names if name not in here]
-        self._part(plan, [*gone, *(METADATA + name for name in here.difference(names))])
-        wanted = {*(METADATA + name for name in names), *after}
-        plan.gone += [path for path in position.late if path not in wanted and path not in before]
-        return plan
-
     async def _look_through(
         self, former: Former | None, journal: Mapping[str, str], *, is_new: bool
-    ) -> _Plan:
+    ) -> Plan:
         """Plan from what the mirror says that it has; first settle what a run left there."""
         self._sent = self._sent._replace(looked=True)
         held = {each.path: each.size async for each in self._mirror.held()}
@@ -182,11 +149,11 @@ class _Run:
             for path, target in pairs:
                 held[target] = held.pop(path)
         wanted = await asyncio.to_thread(everything, self._edition)
-        plan = _Plan(wanted)
+        plan = Plan(wanted)
         for path, entry in wanted.items():
             sure = claimed[path] == entry if path in claimed else journal.get(path) == entry.sha256
             if held.get(path) != entry.length or not (sure or path.startswith("_b/")):
-                _sort_in(plan, path, is_there=path in held and not is_new)
+                plan.sort_in(path, is_there=path in held and not is_new)
         for path in list(plan.changed):
             place = staged(self._edition.version, path)
             entry = wanted[path]
@@ -197,20 +164,12 @@ class _Run:
         plan.metadata = [path for path in names if held.get(path) != self._size(path)]
         kept = {*names, TIMESTAMP, *wanted}
         kept.update(staged(self._edition.version, path) for path in plan.waiting)
-        self._part(plan, [path for path in held if path not in kept and not _is_foreign(path)])
+        plan.part(
+            [path for path in held if path not in kept and not is_foreign(path)], self._edition
+        )
         return plan
 
-    def _part(self, plan: _Plan, gone: Iterable[str]) -> None:
-        """Part what goes now from what goes with the next run."""
-        for path in gone:
-            is_style = path.startswith("_b/") and not path.endswith(_PICTURES)
-            # What is kept of a former edition on this machine may be read for a while there, too.
-            is_kept = self._edition.file(path).is_file()
-            (
-                plan.late if (is_style or path.startswith(METADATA)) and is_kept else plan.gone
-            ).append(path)
-
-    async def _carry_out(self, plan: _Plan, former_timestamp: bytes | None) -> None:
+    async def _carry_out(self, plan: Plan, former_timestamp: bytes | None) -> None:
         version = self._edition.version
         await self._send(plan.assets, entries=plan.entries)
         await self._send(plan.added, entries=plan.entries)
@@ -290,24 +249,6 @@ class _Run:
 
     def _size(self, path: str) -> int:
         return self._edition.file(path).stat().st_size
-
-
-def _sort_in(plan: _Plan, path: str, *, is_there: bool) -> None:
-    """Say how a file is to be sent; an asset never changes, so what is there of it is spoiled."""
-    if path.startswith("_b/"):
-        plan.assets.append(path)
-    elif is_there:
-        plan.changed.append(path)
-    else:
-        plan.added.append(path)
-
-
-def _is_foreign(path: str) -> bool:
-    """Tell whether a file is none of ours: somebody's own, as in ``.well-known/``."""
-    *folders, name = path.split("/")
-    return any(folder.startswith(".") for folder in folders) or (
-        name.startswith(".") and not name.endswith(".part")
-    )
 
 
 def _digest(content: bytes) -> str:
