@@ -146,6 +146,8 @@ class SftpMirror:
             connection.abort()
             with suppress(OSError, asyncssh.Error):
                 await connection.wait_closed()
+        # The socket itself is closed in the loop's next round, also that of a failed greeting.
+        await asyncio.sleep(0)
 
     def _at(self, path: str) -> str:
         return str(PurePosixPath(self._account.folder, path))
