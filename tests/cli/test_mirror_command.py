@@ -51,6 +51,7 @@ def newsroom(tmp_path: Path) -> Path:
     keys = ("--keys", tmp_path / "stick", "--passphrase-file", tmp_path / "passphrase")
     run("keys", "init", "--dir", folder, *keys)
     run("publish", "--dir", folder, "--workers", 1)
+    sign(folder)
     return folder
 
 
@@ -189,7 +190,7 @@ def test_readers_learn_of_a_mirror_when_the_keepers_have_signed_it(newsroom: Pat
         run("mirror", "add", name, "--url", url, "--group", group, "--dir", newsroom)
 
     add("ours", "own")
-    add("hidden", "reserve")
+    add("kept-back", "reserve")
     add("friends", "public")
     run("publish", "--dir", newsroom, "--workers", 1)
     assert shown() is None
@@ -208,7 +209,7 @@ def test_readers_learn_of_a_mirror_when_the_keepers_have_signed_it(newsroom: Pat
     sign(newsroom)
     assert shown() == {"mirrors": public[:1]}
     assert verifies()
-    assert "hidden" not in "".join(
+    assert "kept-back" not in "".join(
         path.read_text(errors="replace")
         for path in (newsroom / "site").rglob("*")
         if path.is_file()
