@@ -12,6 +12,7 @@ from tuf.ngclient import FetcherInterface, Updater, UpdaterConfig
 from drukar.edition.keys import Keeper, new_key
 from drukar.edition.metadata import MetadataFolder
 from drukar.edition.offline import answer_to, request_of, take
+from drukar.edition.roles import is_code
 from drukar.edition.sign import EditionSigner, entry_of
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -38,12 +39,19 @@ class SignedFolder:
 
     def sign_offline(self, keepers: list[Keeper]) -> None:
         first = not self.folder.is_set_up()
-        entries = {path: entry_of(content) for path, content in self.offline.items()}
-        request = request_of(self.folder, self.online.public_key, entries)
+        code = {path: content for path, content in self.offline.items() if is_code(path)}
+        request = request_of(self.folder, self.online.public_key, self.offline)
         roots = [keeper.root.public_key for keeper in self.keepers] if first else None
         take(
             self.folder,
-            answer_to(request, keepers, self.now, roots=roots, threshold=self.threshold),
+            answer_to(
+                request,
+                keepers,
+                self.now,
+                roots=roots,
+                threshold=self.threshold,
+                code=lambda root: code,
+            ),
         )
 
     @property

@@ -135,6 +135,10 @@ class TrustError(ContentError):
     """An edition is not what the newsroom's keys signed."""
 
 
+class BackupError(SetupError):
+    """A backup cannot be made, opened or restored."""
+
+
 class MirrorError(MachineError):
     """A mirror could not be reached, or gave less than it should."""
 

@@ -13,7 +13,7 @@ from mirror_servers import KEY, SECRET, Bench
 from drukar.cli.main import cli
 from drukar.edition.source import FolderSource
 from drukar.edition.verify import verify
-from drukar.errors import DrukarError, NewsroomError, SetupError, SigningError
+from drukar.errors import DrukarError, NewsroomError, SetupError
 from drukar.newsroom.folder import open_newsroom
 from drukar.newsroom.mirrors import (
     MirrorEntry,
@@ -214,20 +214,6 @@ def test_readers_learn_of_a_mirror_when_the_keepers_have_signed_it(newsroom: Pat
         for path in (newsroom / "site").rglob("*")
         if path.is_file()
     )
-
-
-def test_mirrors_that_changed_while_the_list_was_signed(newsroom: Path) -> None:
-    run("mirror", "add", "ours", "--url", "https://a.example/", "--group", "own", "--dir", newsroom)
-    request = newsroom.parent / "request.json"
-    run("keys", "export", request, "--dir", newsroom)
-    keys = newsroom.parent
-    run(
-        *("keys", "sign", "--request", request, "--keys", keys / "stick"),
-        *("--passphrase-file", keys / "passphrase"),
-    )
-    run("mirror", "remove", "ours", "--dir", newsroom)
-    with pytest.raises(SigningError, match="mirrors were changed"):
-        run("keys", "take", f"{request}.signed", "--dir", newsroom)
 
 
 def test_reserve_is_in_no_list() -> None:

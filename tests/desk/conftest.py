@@ -35,6 +35,14 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 LANGUAGES = ("en", "be", "uk")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, on PostgreSQL, the tests of SQLite's own files."""
+    if POSTGRESQL:
+        elsewhere = [item for item in items if item.get_closest_marker("of_sqlite")]
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if item not in elsewhere]
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres | None]:
     """Give this process's server of PostgreSQL, or ``None`` where the tests run on SQLite."""

@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from desk.databases import POSTGRESQL
 from desk.making import connect
 from drukar.desk.accounts.models import User
 from drukar.desk.setup import prepare_tables
 from drukar.newsroom.folder import make_newsroom
 
-pytestmark = pytest.mark.skipif(POSTGRESQL, reason="a file of SQLite is kept, and nothing else")
+pytestmark = pytest.mark.of_sqlite
 
 
 @pytest.fixture(autouse=True)

@@ -41,6 +41,7 @@ def test_pages_of_our_own(
     heading = StoryPage._meta.get_field("body").stream_block.child_blocks["heading"]
     preview = f"{reverse('wagtailadmin_block_preview')}?id={heading.definition_prefix}"
     pages = {
+        reverse("wagtailadmin_home"): "main",
         reverse("cover_picture", args=[image.pk]): ".cover",
         reverse("wagtailadmin_pages:view_draft", args=[story.pk]): "body",
         preview: "main",

@@ -11,6 +11,7 @@ from desk.making import draft, published
 from desk.test_acts import at_desk
 from drukar.desk.archive import DeskArchive
 from drukar.desk.fronts.forms import FrontForm
+from drukar.desk.fronts.models import Arrangement
 from drukar.desk.releases.redaction import redact
 from drukar.desk.stories.models import Section, StoryPage
 from drukar.newsroom.folder import NewsroomFolder
@@ -134,3 +135,17 @@ def test_what_is_not_there_is_not_found(desk: NewsroomFolder) -> None:
     assert editor.get("/desk/fronts/pl/").status_code == 404
     assert editor.get("/desk/fronts/en/nowhere/").status_code == 404
     assert Section.objects.count() == 1
+
+
+@pytest.mark.parametrize("page", ["", "news/"])
+def test_a_proof_shows_an_order_that_nobody_else_sees(desk: NewsroomFolder, page: str) -> None:
+    first, *_ = stories("First", "Second", "Third")
+    given = {"lead": str(first.pk), "breaking": "No ferry tonight.", "proof": "1"}
+    answer = at_desk().post(f"/desk/fronts/en/{page}", given)
+    proof = answer.content.decode()
+    assert "PROOF" in proof
+    assert "No ferry tonight." in proof
+    assert proof.index(">First<") < proof.index(">Third<")
+    assert "form-action 'none'" in answer.headers["Content-Security-Policy"]
+    assert fronts(desk) == ()
+    assert not Arrangement.objects.exists()

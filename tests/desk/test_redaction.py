@@ -14,7 +14,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import Locale, Page, PageLogEntry, Revision
 
-from desk.databases import POSTGRESQL
 from desk.making import draft, published
 from desk.test_acts import at_desk
 from drukar.desk.archive import DeskArchive
@@ -104,7 +103,7 @@ def test_nothing_of_it_is_left_at_the_desk(desk: NewsroomFolder) -> None:
     assert PageLogEntry.objects.filter(page_id=story.pk).exists()
 
 
-@pytest.mark.skipif(POSTGRESQL, reason="PostgreSQL's own files are the business of its vacuum")
+@pytest.mark.of_sqlite
 def test_no_byte_of_it_is_left_in_the_file_of_the_database(desk: NewsroomFolder) -> None:
     story = secret(summary=f"{MARK} " * 2000)
     redacted(story)

@@ -14,19 +14,15 @@ from memory import MemoryArchive, story_of
 
 from drukar.edition.draft import Draft
 from drukar.edition.keys import Keeper, new_key, online_key
-from drukar.edition.offline import answer_to, request_of, take
 from drukar.edition.source import FolderSource
 from drukar.edition.verify import Verified, verify
 from drukar.errors import EditionError, SigningError
 from drukar.newsroom import signing
+from drukar.newsroom.ceremony import begin, make_request, take_answer
 from drukar.newsroom.folder import NewsroomFolder, make_newsroom
+from drukar.newsroom.offline_files import metadata_of
 from drukar.newsroom.publish import Published, publish_archive
-from drukar.newsroom.signing import (
-    metadata_of,
-    online_key_path,
-    resign_if_due,
-    sign_return,
-)
+from drukar.newsroom.signing import online_key_path, resign_if_due, sign_return
 from drukar.newsroom.workers import local_workers
 from drukar.press.archive import Archive
 
@@ -41,10 +37,8 @@ def publish(archive: Archive, newsroom: NewsroomFolder) -> Published:
 
 
 def make_keys(newsroom: NewsroomFolder) -> None:
-    key = online_key(online_key_path(newsroom), make=True)
-    assert key is not None
-    request = request_of(metadata_of(newsroom), key.public_key, {})
-    take(metadata_of(newsroom), answer_to(request, [Keeper(*(new_key() for _ in "rtm"))], now()))
+    keeper = Keeper(*(new_key() for _ in "rtm"))
+    take_answer(newsroom, begin(make_request(newsroom), [keeper], now()), now())
 
 
 def check(newsroom: NewsroomFolder, at: datetime | None = None) -> Verified:

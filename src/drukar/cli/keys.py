@@ -12,7 +12,7 @@ import click
 from drukar.cli.options import dir_option, json_option
 from drukar.cli.report import out, print_json
 from drukar.edition.keys import Keeper, from_paper, new_key, open_keeper, save_keeper
-from drukar.edition.offline import Answer, Request, answer_to, root_keys
+from drukar.edition.offline import Answer, Request, root_keys
 from drukar.newsroom import ceremony
 from drukar.newsroom.expiry import standings
 from drukar.newsroom.folder import open_newsroom
@@ -124,7 +124,7 @@ def sign_command(
     """Sign anew what the offline keys vouch for: before it expires, and after changes."""
     request = _request(folder, file)
     keepers = _open(folders, passphrase_file)
-    _settle(folder, file, answer_to(request, keepers, datetime.now(UTC)))
+    _settle(folder, file, ceremony.sign(request, keepers, datetime.now(UTC)))
 
 
 @command.command("take")
@@ -153,7 +153,7 @@ def rotate_command(folder: Path, folders: tuple[Path, ...], passphrase_file: Pat
     out.print("There is a new online key on this machine.")
     if keepers:
         request = ceremony.make_request(newsroom)
-        _settle(folder, None, answer_to(request, keepers, datetime.now(UTC)))
+        _settle(folder, None, ceremony.sign(request, keepers, datetime.now(UTC)))
     else:
         out.print(
             "[yellow]Nothing can be published until it is signed:[/] drukar keys export FILE here,"
@@ -204,9 +204,16 @@ def recover_command(
 
 
 def _request(folder: Path, file: Path | None) -> Request:
-    if file is not None:
-        return ceremony.read(file, Request)
-    return ceremony.make_request(open_newsroom(folder))
+    if file is None:
+        return ceremony.make_request(open_newsroom(folder))
+    request = ceremony.read(file, Request)
+    if ceremony.makes_other_code(request):
+        out.print(
+            "[yellow]This machine's drukar makes other code for readers' browsers than the"
+            " newsroom's.[/] What is signed is this machine's. Install the same version on both; if"
+            " it is the same, do not trust the newsroom's machine."
+        )
+    return request
 
 
 def _settle(folder: Path, file: Path | None, answer: Answer) -> None:
@@ -222,7 +229,7 @@ def _settle(folder: Path, file: Path | None, answer: Answer) -> None:
 
 def _take(folder: Path, answer: Answer) -> None:
     ceremony.take_answer(open_newsroom(folder), answer, datetime.now(UTC))
-    out.print("Taken: the newsroom's machine has the new signatures.")
+    out.print("Taken: the newsroom's machine has the new signatures. Next: drukar publish")
 
 
 def _save(folder: Path, keeper: Keeper, passphrase_file: Path | None) -> None:

@@ -6,12 +6,16 @@ a stick may carry them between the newsroom's machine and a laptop that is never
 
 Rules: a new root is signed by enough keys of the former root and of itself, else nothing is
 answered; ``take`` accepts an answer only if it follows, signature by signature, on what is there.
+Code for readers' browsers is never signed because a request says so: whoever signs makes it, and
+sends it along. So a server in wrong hands cannot have script of theirs signed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import TypeAlias
 
 import msgspec
 from securesystemslib.signer import CryptoSigner, Key, SSlibKey
@@ -25,34 +29,62 @@ from tuf.api.metadata import (
 
 from drukar.edition.keys import Keeper
 from drukar.edition.metadata import MetadataFolder, is_delegated, read, signed
-from drukar.edition.roles import MIRROR_LIST, MIRRORS, PAGES, expiry
-from drukar.edition.sign import Entry
+from drukar.edition.roles import (
+    MIRROR_LIST,
+    MIRRORS,
+    PAGES,
+    ROLE_FIELD,
+    expiry,
+    is_code,
+    is_offline,
+)
+from drukar.edition.sign import entry_of
 from drukar.errors import SigningError
 
 _HALF_BYTES = tuple("0123456789abcdef")
 
 
 class Request(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """What is to be signed offline. ``root`` is empty for the first time."""
+    """What is to be signed offline. ``root`` is empty for the first time.
+
+    ``files`` are those to vouch for, by path, code left out; ``code`` tells which code the
+    newsroom's own drukar would make.
+    """
 
     format: int = 1
     online: dict[str, object]
-    files: dict[str, Entry]
+    files: dict[str, bytes]
+    code: str = ""
     root: bytes = b""
     targets: bytes = b""
     mirrors: bytes = b""
 
 
 class Answer(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """What was signed; ``root`` is empty when the former one stays."""
+    """What was signed; ``root`` is empty when the former one stays.
+
+    ``files`` are all files that are vouched for, code included.
+    """
 
     format: int = 1
     root: bytes = b""
     targets: bytes
     mirrors: bytes
+    files: dict[str, bytes] = {}
 
 
-def request_of(folder: MetadataFolder, online: Key, files: Mapping[str, Entry]) -> Request:
+Code: TypeAlias = Callable[[bytes], Mapping[str, bytes]]
+"""Makes the code for readers' browsers, by path, that begins with some root."""
+
+
+def no_code(root: bytes) -> Mapping[str, bytes]:
+    """Return that browsers run nothing."""
+    return {}
+
+
+def request_of(
+    folder: MetadataFolder, online: Key, files: Mapping[str, bytes], code: str = ""
+) -> Request:
     """Return the request of the newsroom whose metadata is in a folder."""
 
     def newest(role: str) -> bytes:
@@ -62,6 +94,7 @@ def request_of(folder: MetadataFolder, online: Key, files: Mapping[str, Entry]) 
     return Request(
         online={"keyid": online.keyid, **online.to_dict()},
         files=dict(files),
+        code=code,
         root=newest("root"),
         targets=newest("targets"),
         mirrors=newest(MIRRORS),
@@ -84,8 +117,10 @@ def answer_to(
     *,
     roots: Sequence[Key] | None = None,
     threshold: int = 1,
+    code: Code = no_code,
 ) -> Answer:
-    """Sign what is requested with the keys of those keepers who are here.
+    """Sign what is requested, and the `code` that is made here, with the keys of those keepers
+    who are here.
 
     `roots` are the root keys that count from now on, and `threshold` how many of them must sign;
     by default those that counted. Raises ``SigningError`` when too few keys are here.
@@ -103,10 +138,16 @@ def answer_to(
     root.add_key(lead.targets.public_key, "targets")
     for role in ("snapshot", "timestamp"):
         root.add_key(online, role)
+    content = _sign_root(root, request.root, [keeper.root for keeper in keepers])
+    files = {
+        path: each for path, each in request.files.items() if is_offline(path) and not is_code(path)
+    }
+    files.update(code(content))
     return Answer(
-        root=_sign_root(root, request.root, [keeper.root for keeper in keepers]),
-        targets=_targets(request, lead, online, now),
-        mirrors=_mirrors(request, lead, now),
+        root=content,
+        targets=_targets(request, files, lead, online, now),
+        mirrors=_mirrors(request, files, lead, now),
+        files=files,
     )
 
 
@@ -131,6 +172,7 @@ def take(folder: MetadataFolder, answer: Answer) -> None:
         raise _refused("its targets are not signed by the key that the root names")
     if not is_delegated(owner, MIRRORS, mirrors):
         raise _refused("its list of mirrors is not signed by the key for it")
+    _check_files(answer.files, {**targets.signed.targets, **mirrors.signed.targets})
     for role, new in (("targets", targets), (MIRRORS, mirrors)):
         if new.signed.version <= folder.latest(role):
             raise _refused(f"a later version of {role} is here")
@@ -139,6 +181,13 @@ def take(folder: MetadataFolder, answer: Answer) -> None:
     # The root last: without it nothing counts as set up.
     if answer.root:
         folder.write("root", root.version, answer.root)
+
+
+def _check_files(files: Mapping[str, bytes], signed_files: Mapping[str, TargetFile]) -> None:
+    for path, target in signed_files.items():
+        content = files.get(path, b"")
+        if hashlib.sha256(content).hexdigest() != target.hashes.get("sha256"):
+            raise _refused(f"it has not the {path} that it signs")
 
 
 def _sign_root(root: Root, former: bytes, signers: Sequence[CryptoSigner]) -> bytes:
@@ -158,7 +207,9 @@ def _sign_root(root: Root, former: bytes, signers: Sequence[CryptoSigner]) -> by
     return content
 
 
-def _targets(request: Request, lead: Keeper, online: Key, now: datetime) -> bytes:
+def _targets(
+    request: Request, files: Mapping[str, bytes], lead: Keeper, online: Key, now: datetime
+) -> bytes:
     mirrors = lead.mirrors.public_key
     roles = {
         MIRRORS: DelegatedRole(MIRRORS, [mirrors.keyid], 1, terminating=True, paths=[MIRROR_LIST]),
@@ -169,25 +220,27 @@ def _targets(request: Request, lead: Keeper, online: Key, now: datetime) -> byte
     content = Targets(
         _next_version(request.targets),
         expires=expiry("targets", now),
-        targets=_listed({p: e for p, e in request.files.items() if p != MIRROR_LIST}),
+        targets=_listed({p: each for p, each in files.items() if p != MIRROR_LIST}),
         delegations=Delegations({mirrors.keyid: mirrors, online.keyid: online}, roles),
     )
     return signed(content, [lead.targets])
 
 
-def _mirrors(request: Request, lead: Keeper, now: datetime) -> bytes:
+def _mirrors(request: Request, files: Mapping[str, bytes], lead: Keeper, now: datetime) -> bytes:
     content = Targets(
         _next_version(request.mirrors),
         expires=expiry(MIRRORS, now),
-        targets=_listed({p: e for p, e in request.files.items() if p == MIRROR_LIST}),
+        targets=_listed({p: each for p, each in files.items() if p == MIRROR_LIST}),
+        unrecognized_fields={ROLE_FIELD: MIRRORS},
     )
     return signed(content, [lead.mirrors])
 
 
-def _listed(files: Mapping[str, Entry]) -> dict[str, TargetFile]:
+def _listed(files: Mapping[str, bytes]) -> dict[str, TargetFile]:
     return {
         path: TargetFile(entry.length, {"sha256": entry.sha256}, path)
-        for path, entry in sorted(files.items())
+        for path, content in sorted(files.items())
+        for entry in (entry_of(content),)
     }
 
 

@@ -51,6 +51,10 @@ RENEWED = {
 WARNED = timedelta(days=60)
 """Offline roles: how long before expiry somebody is told."""
 
+ROLE_FIELD = "role"
+"""Where a delegated role says its own name. TUF has no such field, and the bins share a key: one
+could be served in the place of another, and pages would seem not to be there."""
+
 _FEWEST_BITS, _MOST_BITS = 4, 14
 _FILES_A_BIN = 25
 _CROWDED = 100
@@ -69,7 +73,12 @@ def bits_for(files: int, bits: int = 0) -> int:
 
 def is_offline(path: str) -> bool:
     """Tell whether a file counts only when it is signed with a key that is on no server."""
-    return path in {"sw.js", "_ed/intake.json", MIRROR_LIST} or path.startswith("_code/")
+    return is_code(path) or path in {"_ed/intake.json", MIRROR_LIST}
+
+
+def is_code(path: str) -> bool:
+    """Tell whether a file is script that readers' browsers run."""
+    return path == "sw.js" or path.startswith("_code/")
 
 
 def is_signed(path: str) -> bool:

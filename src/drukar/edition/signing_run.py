@@ -17,7 +17,15 @@ from tuf.api.metadata import (
 )
 
 from drukar.edition.metadata import MetadataFolder, read, signed
-from drukar.edition.roles import BIN_PREFIX, MIRRORS, PAGES, RENEWED, bits_for, expiry
+from drukar.edition.roles import (
+    BIN_PREFIX,
+    MIRRORS,
+    PAGES,
+    RENEWED,
+    ROLE_FIELD,
+    bits_for,
+    expiry,
+)
 from drukar.errors import SigningError
 
 
@@ -134,6 +142,7 @@ class SigningRun:
     def _put(self, role: str, content: Targets, kind: str) -> None:
         content.version = self._version(role) + 1
         content.expires = expiry(kind, self._now)
+        content.unrecognized_fields[ROLE_FIELD] = role
         self._write(role, content.version, signed(content, [self._key]))
         self._meta[f"{role}.json"] = MetaFile(content.version)
 

@@ -26,9 +26,11 @@ from drukar.edition.metadata import read as parsed
 from drukar.edition.roles import (
     MIRRORS,
     PAGES,
+    ROLE_FIELD,
     STAGED,
     TIMESTAMP_FILE,
     check_path,
+    is_code,
     is_offline,
     places,
 )
@@ -42,6 +44,7 @@ LIMIT = 5_000_000
 """How many bytes one file of metadata may have."""
 _ROOT_LIMIT = 512_000
 _BINS_AT_ONCE = 32
+_UNSIGNED_CODE = "runs in readers' browsers, and the offline keys have not signed it"
 
 
 class Fault(NamedTuple):
@@ -190,6 +193,8 @@ def _signed(
         raise TrustError("is no metadata", where=path) from error
     if not is_delegated(owner, role, metadata):
         raise TrustError("is not signed by the key for it", where=path)
+    if metadata.signed.unrecognized_fields.get(ROLE_FIELD) != role:
+        raise TrustError("is another role's", where=path)
     if metadata.signed.version != version:
         raise TrustError(f"is version {metadata.signed.version}", where=path)
     if metadata.signed.is_expired(now):
@@ -244,10 +249,22 @@ def _unsigned(source: Source, signed: set[str]) -> Iterator[Fault]:
     """Yield the files that nobody signed; those of former editions, and what a mirror is about to
     put into place, may stand beside these.
     """
-    for path in source.paths() or ():
+    paths = source.paths()
+    for path in _found(source, ["sw.js"]) if paths is None else paths:
         known = path in signed or path in {TIMESTAMP_FILE, "_ed/edition.json"}
         if not known and not path.startswith((METADATA, STAGED, "_b/")):
-            yield Fault(path, "is not signed")
+            yield Fault(path, _UNSIGNED_CODE if is_code(path) else "is not signed")
+
+
+def _found(source: Source, paths: Iterable[str]) -> Iterator[str]:
+    """Yield those that there are of some paths, where a source cannot tell all."""
+    for path in paths:
+        try:
+            read(source, path, LIMIT)
+        except Unreadable as error:
+            if error.missing:
+                continue
+        yield path
 
 
 @contextmanager

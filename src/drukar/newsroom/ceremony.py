@@ -17,23 +17,15 @@ from typing import TypeVar
 import msgspec
 import segno
 from securesystemslib.signer import Key
-from tuf.api.metadata import Targets
 
 from drukar.edition.keys import Keeper, new_key, online_key, save_online_key, to_paper
-from drukar.edition.metadata import read as read_metadata
 from drukar.edition.metadata import replace
 from drukar.edition.offline import Answer, Request, answer_to, request_of, root_keys, take
-from drukar.edition.roles import MIRROR_LIST, is_offline
-from drukar.edition.sign import Entry, entry_of
 from drukar.errors import SigningError
 from drukar.newsroom.folder import NewsroomFolder
-from drukar.newsroom.mirrors import FILE, public_list, read_mirrors
-from drukar.newsroom.signing import (
-    metadata_of,
-    mirror_list_path,
-    online_key_path,
-    resign_if_due,
-)
+from drukar.newsroom.offline_files import forget_former, keep, metadata_of, wanted
+from drukar.newsroom.signing import online_key_path, sign_taken
+from drukar.press.reader_code import fingerprint, reader_code
 
 ANSWER_SUFFIX = ".signed"
 PAPER_FILE = "print-me.html"
@@ -45,7 +37,7 @@ def make_request(newsroom: NewsroomFolder) -> Request:
     """Return what the offline keys of a newsroom are asked to sign; makes an online key once."""
     key = online_key(online_key_path(newsroom), make=True)
     assert key is not None  # noqa: S101 - it was made
-    return request_of(metadata_of(newsroom), key.public_key, _offline_files(newsroom))
+    return request_of(metadata_of(newsroom), key.public_key, wanted(newsroom), fingerprint())
 
 
 def take_answer(newsroom: NewsroomFolder, answer: Answer, now: datetime) -> bool:
@@ -53,22 +45,18 @@ def take_answer(newsroom: NewsroomFolder, answer: Answer, now: datetime) -> bool
 
     Returns whether it was. Raises ``SigningError`` where the answer does not belong here.
     """
-    listed = read_metadata(answer.mirrors, Targets, "mirrors").signed.targets.get(MIRROR_LIST)
-    proposed = _mirror_list(newsroom)
-    if listed is not None and proposed is not None:
-        entry = entry_of(proposed)
-        if (listed.length, listed.hashes.get("sha256")) != entry:
-            raise SigningError(
-                "The mirrors were changed since the list of them was given to be signed.",
-                where="mirrors.toml",
-                remedy="Write a new request with `drukar keys export` and have that signed.",
-            )
-    take(metadata_of(newsroom), answer)
-    if listed is not None and proposed is not None:
-        replace(mirror_list_path(newsroom), proposed)
-        if newsroom.store.current_number() is not None:
-            replace(newsroom.store.current / MIRROR_LIST, proposed)
-    return resign_if_due(newsroom, now, even_if_young=True)
+    try:
+        keep(newsroom, answer.files)
+        take(metadata_of(newsroom), answer)
+        signed = sign_taken(newsroom, now)
+        forget_former(newsroom)
+    except OSError as error:
+        raise SigningError(
+            f"What was signed cannot be kept: {error.strerror or error}.",
+            where=str(newsroom.store.site),
+            remedy="Mend that and take it again; readers have what they had.",
+        ) from error
+    return signed
 
 
 def replace_online_key(newsroom: NewsroomFolder) -> None:
@@ -93,7 +81,18 @@ def begin(request: Request, keepers: Sequence[Keeper], now: datetime) -> Answer:
     Of three keepers any two can sign from then on. Raises ``SigningError``.
     """
     roots: list[Key] = [keeper.root.public_key for keeper in keepers]
-    return answer_to(request, keepers, now, roots=roots, threshold=2 if len(roots) > 2 else 1)
+    threshold = 2 if len(roots) > 2 else 1
+    return answer_to(request, keepers, now, roots=roots, threshold=threshold, code=_code)
+
+
+def sign(request: Request, keepers: Sequence[Keeper], now: datetime) -> Answer:
+    """Sign with the keys that count already. Raises ``SigningError``."""
+    return answer_to(request, keepers, now, code=_code)
+
+
+def makes_other_code(request: Request) -> bool:
+    """Tell whether the newsroom's drukar would make other code for readers than this one does."""
+    return request.code != fingerprint()
 
 
 def replace_root(
@@ -113,7 +112,7 @@ def replace_root(
             remedy="`drukar keys status` shows the ids of those that count.",
         )
     roots = [*kept, new.root.public_key]
-    return answer_to(request, [new, *held], now, roots=roots, threshold=threshold)
+    return answer_to(request, [new, *held], now, roots=roots, threshold=threshold, code=_code)
 
 
 def write(path: Path, content: Request | Answer) -> None:
@@ -159,22 +158,5 @@ def write_paper(folder: Path, name: str, keeper: Keeper) -> Path:
     return path
 
 
-def _offline_files(newsroom: NewsroomFolder) -> dict[str, Entry]:
-    """Return what is in the current edition and counts only with an offline signature."""
-    root = newsroom.store.current
-    names = ["sw.js", "_ed/intake.json"]
-    names += [f"_code/{path.name}" for path in (root / "_code").glob("*")]
-    found = {
-        name: entry_of((root / name).read_bytes())
-        for name in sorted(names)
-        if is_offline(name) and (root / name).is_file()
-    }
-    proposed = _mirror_list(newsroom)
-    return found if proposed is None else {**found, MIRROR_LIST: entry_of(proposed)}
-
-
-def _mirror_list(newsroom: NewsroomFolder) -> bytes | None:
-    """Return the list of mirrors as it is to be signed; None for who never had any."""
-    if not (newsroom.path / FILE).is_file():
-        return None
-    return public_list(read_mirrors(newsroom))
+def _code(root: bytes) -> dict[str, bytes]:
+    return reader_code(root).files()

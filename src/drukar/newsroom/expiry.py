@@ -10,9 +10,13 @@ from tuf.api.metadata import Root, Targets, Timestamp
 from drukar.edition.metadata import read
 from drukar.edition.roles import MIRRORS, PAGES, TIMESTAMP_FILE, WARNED
 from drukar.newsroom.folder import NewsroomFolder
-from drukar.newsroom.signing import metadata_of
+from drukar.newsroom.offline_files import is_of_this_version, metadata_of
 
 _OFFLINE_ACT = "Have it signed with the offline keys: drukar keys sign"
+_CODE_ACT = (
+    "The code for readers' browsers of this version of drukar is not signed yet; readers have the"
+    " former one. With the same version on the laptop: drukar keys sign"
+)
 _ONLINE_ACT = "Start drukar serve, or drukar publish: this machine signs it by itself"
 
 
@@ -35,6 +39,8 @@ def standings(newsroom: NewsroomFolder, now: datetime) -> list[Standing]:
         _offline(role, folder.targets(role, folder.latest(role)), now)
         for role in ("targets", MIRRORS)
     )
+    if not is_of_this_version(newsroom):
+        found[1] = found[1]._replace(to_do=found[1].to_do or _CODE_ACT)
     path = newsroom.store.current / TIMESTAMP_FILE
     if path.is_file():
         content = path.read_bytes()

@@ -29,7 +29,7 @@ from drukar.mirrors.wrap.rate import Limited
 from drukar.mirrors.wrap.retry import Retrying
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.newsroom.mirrors import MirrorEntry, memory_of, place_of
-from drukar.newsroom.signing import metadata_of
+from drukar.newsroom.offline_files import metadata_of
 
 _KEPT_CHECKS = 500
 _RUN, _CHECKS = "last-run.json", "checks.jsonl"

@@ -25,9 +25,11 @@ from typing import Literal, TypeAlias, TypeVar
 import msgspec
 import tomli_w
 
+from drukar.edition.roles import MIRROR_LIST
 from drukar.errors import NewsroomError
 from drukar.mirrors.kinds import Place
 from drukar.newsroom.folder import NewsroomFolder
+from drukar.newsroom.offline_files import want
 
 FILE = "mirrors.toml"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -100,12 +102,16 @@ def remove_mirror(newsroom: NewsroomFolder, name: str) -> None:
 
 
 def write_mirrors(newsroom: NewsroomFolder, mirrors: Sequence[MirrorEntry]) -> None:
-    """Write ``mirrors.toml``: its owner alone reads it, for it tells which ones are in reserve."""
+    """Write ``mirrors.toml``: its owner alone reads it, for it tells which ones are in reserve.
+
+    Readers get the new list once the offline keys have signed it.
+    """
     rows = [
         {name: value for name, value in msgspec.to_builtins(each).items() if value}
         for each in mirrors
     ]
     _write(newsroom.path / FILE, tomli_w.dumps({"mirrors": rows}))
+    want(newsroom, MIRROR_LIST, public_list(mirrors))
 
 
 def place_of(newsroom: NewsroomFolder, mirror: MirrorEntry) -> Place:

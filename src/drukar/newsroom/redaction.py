@@ -13,7 +13,8 @@ from collections.abc import Sequence
 
 from drukar.errors import EditionError
 from drukar.newsroom.folder import NewsroomFolder
-from drukar.newsroom.signing import metadata_of, sweep_metadata
+from drukar.newsroom.offline_files import metadata_of
+from drukar.newsroom.signing import sweep_metadata
 from drukar.press.ledger import Ledger
 
 _WISH = "redaction"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import closing
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -18,24 +19,16 @@ from securesystemslib.signer import CryptoSigner
 
 from drukar.edition.draft import Draft
 from drukar.edition.keys import online_key
-from drukar.edition.metadata import MetadataFolder, put_into, replace
-from drukar.edition.roles import MIRROR_LIST, TIMESTAMP_FILE
+from drukar.edition.metadata import put_into, replace
+from drukar.edition.roles import TIMESTAMP_FILE
 from drukar.edition.sign import EditionSigner, Entry, listed
 from drukar.errors import EditionError, SigningError
 from drukar.newsroom.folder import NewsroomFolder
+from drukar.newsroom.offline_files import clear, is_placed, metadata_of, place
 from drukar.newsroom.workers import Workers
+from drukar.press.ledger import Ledger
 
 _CHUNK = 500
-
-
-def metadata_of(newsroom: NewsroomFolder) -> MetadataFolder:
-    """Return the folder of what the newsroom's keys signed."""
-    return MetadataFolder(newsroom.path / "site" / "metadata")
-
-
-def mirror_list_path(newsroom: NewsroomFolder) -> Path:
-    """Return where the list of mirrors is that the offline keys signed last."""
-    return newsroom.path / "site" / "mirrors.json"
 
 
 def online_key_path(newsroom: NewsroomFolder) -> Path:
@@ -44,11 +37,12 @@ def online_key_path(newsroom: NewsroomFolder) -> Path:
 
 
 def sign_draft(
-    newsroom: NewsroomFolder, draft: Draft, workers: Workers, total: int, now: datetime
+    newsroom: NewsroomFolder, draft: Draft, workers: Workers | None, total: int, now: datetime
 ) -> bool:
     """Sign a draft of `total` files that is about to be completed; False without keys.
 
-    Raises ``SigningError`` and ``EditionError``; the draft is then not to be completed.
+    What the offline keys have signed is put into it. Raises ``SigningError`` and ``EditionError``;
+    the draft is then not to be completed.
     """
     if not metadata_of(newsroom).is_set_up():
         return False
@@ -64,7 +58,11 @@ def sign_draft(
             done = signer.sign(former, total, changed, gone)
         else:
             done = signer.sign_whole(former, _everything(newsroom, draft, workers))
-        _put_in(newsroom, draft, done.timestamp)
+        put_into(draft.folder, done.timestamp)
+        former_root = None if draft.removed is None else newsroom.store.path(draft.former or 0)
+        gone = place(newsroom, draft.folder, former_root)
+        if draft.removed is not None:
+            draft.follows([*draft.removed, *gone])
         signer.folder.link_timestamp(newsroom.store.current.name)
     except OSError as error:
         raise _failed(error, signer.folder.path) from error
@@ -88,9 +86,34 @@ def sign_return(newsroom: NewsroomFolder, draft: Draft, number: int, now: dateti
             files = _hashed(root, _files(root, links=True), None)
             files.update(_assets(newsroom.store.assets, newsroom.store.assets_of(number)))
         done = signer.sign_whole(_timestamp(newsroom.store.current), files)
-        _put_in(newsroom, draft, done.timestamp)
+        put_into(draft.folder, done.timestamp)
+        clear(draft.folder)
+        place(newsroom, draft.folder, None)
     except OSError as error:
         raise _failed(error, signer.folder.path) from error
+    return True
+
+
+def sign_taken(newsroom: NewsroomFolder, now: datetime) -> bool:
+    """Sign the current edition anew once the offline keys have signed; False if it never was.
+
+    An edition has all files that they vouch for, and no others like them: where the current one
+    has not, a new one is made that is the same but for these. Raises as ``resign_if_due``.
+    """
+    store = newsroom.store
+    if _timestamp(store.current) is None or not metadata_of(newsroom).is_set_up():
+        return False
+    if is_placed(newsroom, store.current):
+        return resign_if_due(newsroom, now, even_if_young=True)
+    with store.draft() as draft, closing(Ledger(newsroom.ledger, draft.former)) as ledger:
+        if draft.former is None:
+            return False  # it is none that another can follow: the next one is made whole
+        draft.shows(store.assets_of(draft.former))
+        draft.follows(())
+        sign_draft(newsroom, draft, None, 0, now)
+        draft.complete()
+        if not ledger.reason:
+            ledger.settle(draft.number)
     return True
 
 
@@ -138,13 +161,6 @@ def _signer(newsroom: NewsroomFolder, now: datetime) -> EditionSigner:
     return EditionSigner(metadata_of(newsroom), key, now)
 
 
-def _put_in(newsroom: NewsroomFolder, draft: Draft, timestamp: bytes) -> None:
-    put_into(draft.folder, timestamp)
-    listed = mirror_list_path(newsroom)
-    if listed.is_file():
-        replace(draft.folder / MIRROR_LIST, listed.read_bytes())
-
-
 def _timestamp(edition: Path) -> bytes | None:
     try:
         return (edition / TIMESTAMP_FILE).read_bytes()
@@ -152,7 +168,9 @@ def _timestamp(edition: Path) -> bytes | None:
         return None
 
 
-def _everything(newsroom: NewsroomFolder, draft: Draft, workers: Workers) -> dict[str, Entry]:
+def _everything(
+    newsroom: NewsroomFolder, draft: Draft, workers: Workers | None
+) -> dict[str, Entry]:
     """Return all files that a draft will have once it is completed."""
     found: dict[str, Entry] = {}
     if draft.removed is not None and draft.former is not None:

@@ -63,6 +63,14 @@ def reader_code(root: bytes) -> ReaderCode:
     return ReaderCode(_joined("./worker.mjs", {_BUILT: built}), _joined("./page.mjs", {}))
 
 
+def fingerprint() -> str:
+    """Return what tells the code of this drukar from another's, whatever the root."""
+    found = hashlib.sha256()
+    for content in reader_code(b"").files().values():
+        found.update(hashlib.sha256(content).digest())
+    return found.hexdigest()
+
+
 @cache
 def _words() -> dict[str, dict[str, str]]:
     """Return what the worker has to say when there is no page to say it."""

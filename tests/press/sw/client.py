@@ -74,6 +74,7 @@ class Client:
     def __init__(
         self, node: Node, host: MetadataHost, repository: Repository, folder: Path
     ) -> None:
+        self.reason = ""
         self._node = node
         self._host = host
         host.metadata = repository.files
@@ -138,6 +139,7 @@ class Client:
         flags = [part for pair in places.items() for part in pair]
         try:
             self._node.ask("client", args=[*flags, *args], now=now and now * 1000)
-        except RefusedError:
+        except RefusedError as error:
+            self.reason = str(error)
             return False
         return True

@@ -34,10 +34,10 @@ def client_of(node: Node, host: MetadataHost, tmp_path: Path) -> Callable[[Repos
 
 
 @pytest.fixture(
-    scope="session", params=[driven_chromium, driven_firefox], ids=["chromium", "firefox"]
+    scope="module", params=[driven_chromium, driven_firefox], ids=["chromium", "firefox"]
 )
 def browser(request: pytest.FixtureRequest) -> Iterator[Driven]:
-    """Return one browser of each kind for all."""
+    """Return one browser of each kind for a module: two drivers in one process are one too many."""
     with request.param() as driven:
         yield driven
 

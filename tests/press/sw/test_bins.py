@@ -67,6 +67,23 @@ def test_one_bin_in_the_place_of_another_is_refused(
     assert not client.download(PATH)
 
 
+def test_a_bin_that_says_its_name_hides_no_page_in_the_place_of_another(
+    repository: Repository, client_of: ClientOf
+) -> None:
+    for name in repository.bins:
+        repository.of(name).unrecognized_fields["role"] = name
+    repository.release(*repository.bins)
+    client = client_of(repository)
+    client.serve(PATH, CONTENT)
+    empty = next(name for name in repository.bins if not repository.of(name).targets)
+    mine = repository.name_of(bin_of(repository))
+    content, repository.files[mine] = repository.files[mine], repository.sign(empty)
+    assert not client.download(PATH)
+    assert "another role" in client.reason, "not that there is nothing"
+    repository.files[mine] = content
+    assert client.download(PATH)
+
+
 def test_a_bin_by_another_key_is_refused(repository: Repository, client_of: ClientOf) -> None:
     metadata = Metadata(repository.delegated[bin_of(repository)])
     metadata.sign(new_signer(70))

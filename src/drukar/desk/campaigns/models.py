@@ -16,7 +16,7 @@ from drukar.desk.blocks import stream
 from drukar.desk.blocks.field import BodyField
 from drukar.desk.campaigns.ways import WAYS, NeedBlock
 from drukar.desk.stories.public import PublicPage
-from drukar.desk.stories.tabs import tabs
+from drukar.desk.stories.tabs import HEADLINE, tabs
 
 
 class CampaignPage(PublishedByPublishers, PublicPage):
@@ -34,7 +34,7 @@ class CampaignPage(PublishedByPublishers, PublicPage):
     body = BodyField(stream(), blank=True)
 
     edit_handler = tabs(
-        [FieldPanel("title", classname="title"), FieldPanel("summary"), FieldPanel("body")],
+        [HEADLINE, FieldPanel("summary"), FieldPanel("body")],
         (
             "Needs and ways to give",
             [

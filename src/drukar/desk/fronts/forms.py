@@ -60,8 +60,13 @@ class FrontForm(forms.Form):
         return cleaned
 
     @transaction.atomic
-    def save(self) -> Arrangement:
+    def save(self) -> None:
         """Keep what was given, and release it."""
+        self.keep()
+        refresh(Facts.get())
+
+    def keep(self) -> None:
+        """Keep what was given, without a word to the release log."""
         given = self.cleaned_data
         row, _ = Arrangement.objects.update_or_create(
             language=self._language,
@@ -78,8 +83,6 @@ class FrontForm(forms.Form):
             Pin(arrangement=row, story_id=pk, place=place)
             for place, pk in enumerate(chosen, start=1)
         )
-        refresh(Facts.get())
-        return row
 
     def _pins(self) -> list[str]:
         return [f"pinned_{place}" for place in range(1, PINNED + 1)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from wagtail.log_actions import log
@@ -11,6 +12,7 @@ from wagtail.log_actions import log
 from drukar.desk.accounts.models import User
 from drukar.desk.fronts.forms import FrontForm
 from drukar.desk.fronts.models import Arrangement
+from drukar.desk.proofs.views import proof_of_front
 from drukar.desk.stories.models import FrontPage, Section
 
 
@@ -59,6 +61,8 @@ def arrange(request: HttpRequest, language: str, slug: str = "") -> HttpResponse
         raise PermissionDenied("may not arrange front pages")
     form = FrontForm(language, section, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
+        if "proof" in request.POST:
+            return _proof(request, form, language, slug)
         form.save()
         what = f"{language} {slug}".strip()
         log(front, "drukar.front", user=request.user, data={"what": what})
@@ -67,3 +71,12 @@ def arrange(request: HttpRequest, language: str, slug: str = "") -> HttpResponse
     return render(
         request, "fronts/arrange.html", {"form": form, "front": front, "section": section}
     )
+
+
+def _proof(request: HttpRequest, form: FrontForm, language: str, slug: str) -> HttpResponse:
+    """Answer with the page as it would be; nothing of what was given is kept."""
+    with transaction.atomic():
+        form.keep()
+        found = proof_of_front(request, language, slug)
+        transaction.set_rollback(True)
+    return found

@@ -12,7 +12,7 @@ from django.db import connection
 
 from drukar.desk.archive import DeskArchive
 from drukar.newsroom.folder import NewsroomFolder
-from drukar.story import Campaign, Page, Picture, Story, codec
+from drukar.story import Campaign, Newsroom, Page, Picture, Story, codec
 from drukar.story.card import Card, Key, card_of
 from drukar.story.codec import decode
 
@@ -28,9 +28,19 @@ WHERE h.kind = 'story' AND h.language = %s AND r.pub_status = 'usable'
 class ProofArchive(DeskArchive):
     """What is public, with `draft` in place of what is public of it; without one, as it is."""
 
-    def __init__(self, newsroom: NewsroomFolder, draft: Story | Page | Campaign | None) -> None:
+    def __init__(
+        self,
+        newsroom: NewsroomFolder,
+        draft: Story | Page | Campaign | None,
+        facts: Newsroom | None = None,
+    ) -> None:
         super().__init__(newsroom)
         self._draft = draft
+        self._facts = facts
+
+    def newsroom(self) -> Newsroom:
+        """Return the newsroom's own facts, as they are at the desk if that was asked for."""
+        return self._facts or super().newsroom()
 
     def campaigns(self) -> Sequence[Campaign]:
         """Return all campaigns."""

@@ -16,6 +16,7 @@ from drukar.desk.stories.public import PublicPage
 from drukar.desk.stories.story import StoryPage
 from drukar.errors import DeskError
 from drukar.names.protection import Guard
+from drukar.press import addresses
 from drukar.press.chrome import site_of
 from drukar.press.composer import Composer
 from drukar.press.formats import FORMATS
@@ -56,20 +57,30 @@ def print_draft(draft: Story | Campaign | Page) -> tuple[str, str]:
             remedy="Add the language to the newsroom's own facts.",
         )
     wanted = _KINDS[type(draft)]
-    return _print(archive, _shown(archive, draft), wanted, draft)
+    return _print(archive, _shown(archive, draft), wanted, draft.language, draft)
 
 
-def print_front(language: str) -> tuple[str, str]:
-    """Return the address and the HTML of a language's front page as it is now."""
-    archive = ProofArchive(settings.NEWSROOM, None)
+def print_front(language: str, section: str = "") -> tuple[str, str]:
+    """Return the address and the HTML of a language's front page, or of a section's first page.
+
+    What stands first on it is as the desk has it now, released or not.
+    """
+    archive = ProofArchive(settings.NEWSROOM, None, release.newsroom())
     cards = list(archive.cards(language))
-    return _print(archive, set(_leads(cards)), "front", language)
+    if section:
+        path = f"{addresses.section(language, section)}/index.html"
+        return _print(archive, set(_leads(cards)), "section", language, path)
+    return _print(archive, set(_leads(cards)), "front", language, addresses.front(language))
 
 
 def _print(
-    archive: ProofArchive, shown: set[str], wanted: str, what: Story | Campaign | Page | str
+    archive: ProofArchive,
+    shown: set[str],
+    wanted: str,
+    language: str,
+    what: Story | Campaign | Page | str,
 ) -> tuple[str, str]:
-    language = what if isinstance(what, str) else what.language
+    """Print the page of format `wanted` that shows a draft, or that has the address `what`."""
     cards = [card for tag in archive.newsroom().languages for card in archive.cards(tag)]
     focal = {
         block.picture: block.focal
@@ -98,21 +109,21 @@ def _spec(
     outline: Outline, wanted: str, language: str, what: Story | Campaign | Page | str
 ) -> PageSpec:
     for spec in _FORMATS[wanted].plan(outline):
-        if spec.language == language and (isinstance(what, str) or _is_of(spec, what)):
+        if spec.language == language and _is_of(spec, what):
             return spec
     raise DeskError(
         "There is nothing to show yet in this language.", remedy="Publish a story in it."
     )
 
 
-def _is_of(spec: PageSpec, what: Story | Campaign | Page) -> bool:
+def _is_of(spec: PageSpec, what: Story | Campaign | Page | str) -> bool:
     match what:
+        case str():
+            return spec.path == what
         case Story():
             return spec.needs == ((what.uri, what.language),)
-        case Campaign():
-            return bool(spec.content.campaign == what)
         case _:
-            return bool(spec.content.page == what)
+            return bool(spec.content.item == what)
 
 
 def _shown(archive: ProofArchive, draft: Story | Campaign | Page) -> set[str]:

@@ -29,10 +29,10 @@ def proof_of(request: HttpRequest, page: PublicPage) -> HttpResponse:
     return answer(html, path)
 
 
-def proof_of_front(request: HttpRequest, language: str) -> HttpResponse:
-    """Answer with the front page of a language as it is now."""
+def proof_of_front(request: HttpRequest, language: str, section: str = "") -> HttpResponse:
+    """Answer with the front page of a language, or of a section, as the desk has it now."""
     try:
-        path, html = printing.print_front(language)
+        path, html = printing.print_front(language, section)
     except DrukarError as error:
         return _not_yet(request, error)
     return answer(html, path)

@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "drukar.desk.writing",
     "drukar.desk.proofs",
     "drukar.desk.checks",
+    "drukar.desk.dashboard",
     "wagtail.contrib.simple_translation",
     "wagtail.sites",
     "drukar.desk.accounts.apps.UsersConfig",

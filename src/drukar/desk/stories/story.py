@@ -18,7 +18,7 @@ from drukar.desk.blocks import stream
 from drukar.desk.blocks.field import BodyField
 from drukar.desk.blocks.rich import FEATURES
 from drukar.desk.stories.public import PublicPage
-from drukar.desk.stories.tabs import tabs
+from drukar.desk.stories.tabs import HEADLINE, tabs
 
 
 class StoryPage(PublicPage):
@@ -53,9 +53,7 @@ class StoryPage(PublicPage):
     edit_handler = tabs(
         [
             FieldPanel("kicker"),
-            FieldPanel(
-                "title", heading="Headline", classname="title", help_text="As readers see it."
-            ),
+            HEADLINE,
             FieldPanel("summary"),
             FieldRowPanel([FieldPanel("by"), FieldPanel("located")]),
             FieldPanel("body"),

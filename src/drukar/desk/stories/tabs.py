@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django import forms
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -15,6 +16,13 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
+HEADLINE = FieldPanel(
+    "title",
+    heading="Headline",
+    classname="title",
+    help_text="As readers see it.",
+    widget=forms.TextInput({"placeholder": "Headline*"}),
+)
 ON_THE_SITE = MultiFieldPanel(
     [
         FieldPanel("address"),

@@ -12,7 +12,7 @@ from wagtail.search import index
 from drukar.desk.blocks import stream
 from drukar.desk.blocks.field import BodyField
 from drukar.desk.stories.public import PublicPage
-from drukar.desk.stories.tabs import tabs
+from drukar.desk.stories.tabs import HEADLINE, tabs
 
 
 class TextPage(PublicPage):
@@ -21,9 +21,7 @@ class TextPage(PublicPage):
     summary = models.TextField(blank=True)
     body = BodyField(stream(), blank=True)
 
-    edit_handler = tabs(
-        [FieldPanel("title", classname="title"), FieldPanel("summary"), FieldPanel("body")]
-    )
+    edit_handler = tabs([HEADLINE, FieldPanel("summary"), FieldPanel("body")])
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("body")]
 
     class Meta:

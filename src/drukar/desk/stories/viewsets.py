@@ -53,7 +53,12 @@ class TextViewSet(PageListingViewSet):
         DateColumn(
             "latest_revision_created_at", label="Edited", sort_key="latest_revision_created_at"
         ),
-        DateColumn("date_published", label="Published", sort_key="date_published"),
+        DateColumn(
+            "date_published",
+            label="Published",
+            sort_key="date_published",
+            accessor=lambda page: page.date_published or page.first_published_at,
+        ),
         PageStatusColumn("status", label="Status", sort_key="live"),
     ]
 

@@ -27,6 +27,12 @@ def screens() -> list[object]:
     return [made() for made in SCREENS]
 
 
+@hooks.register("insert_global_admin_css")
+def styles() -> str:
+    """Load what the editor of running text would otherwise write into the page."""
+    return format_html('<link rel="stylesheet" href="{}">', static("writing/editor.css"))
+
+
 @hooks.register("insert_global_admin_js")
 def choosers() -> str:
     """Load what starts choosers; they are in forms of all kinds."""

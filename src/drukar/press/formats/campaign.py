@@ -3,70 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from minijinja import Markup
 
 from drukar import languages
-from drukar.press import addresses, surroundings
-from drukar.press.addresses import root_of
-from drukar.press.bodies import Surroundings, block_views
-from drukar.press.chrome import Link
+from drukar.press import addresses
 from drukar.press.composer import Composer
 from drukar.press.epc import grouped, transfer_code
-from drukar.press.head import head_of
-from drukar.press.json_ld import breadcrumbs
 from drukar.press.markup import attribute
 from drukar.press.outline import Outline
 from drukar.press.spec import Format, PageSpec
-from drukar.press.teaser import Alternate
-from drukar.press.views import link_view, switch_view
+from drukar.press.standing import plan_standing, standing_values
 from drukar.story import Campaign, Give, GiveInKind, GiveLink, Iban
-
-
-class CampaignPage(NamedTuple):
-    """A campaign and what its text refers to."""
-
-    campaign: Campaign
-    alternates: tuple[Alternate, ...]
-    around: Surroundings
 
 
 def plan(outline: Outline) -> Iterator[PageSpec]:
     """Yield one page per language version."""
-    for (uri, language), campaign in outline.campaigns.items():
-        alternates = tuple(
-            Alternate(tag, addresses.campaign(outline.campaigns[uri, tag]))
-            for tag in outline.languages
-            if (uri, tag) in outline.campaigns
-        )
-        content = CampaignPage(campaign, alternates, surroundings.of_item(outline, campaign))
-        yield PageSpec(addresses.campaign(campaign), "campaign", language, content)
+    yield from plan_standing(outline, "campaign", outline.campaigns, addresses.campaign)
 
 
 def render(spec: PageSpec, composer: Composer) -> str:
     """Return the page. Account numbers stand on it and nowhere else."""
-    page: CampaignPage = spec.content
-    campaign, root = page.campaign, root_of(spec.path)
+    campaign: Campaign = spec.content.item
     words = languages.get(spec.language)
-    crumbs = (Link(words.word("Front page"), addresses.front(spec.language)),)
     return composer.render(
         "campaign.html",
         spec.language,
         spec.path,
-        head=head_of(
-            composer.newsroom,
-            spec.path,
-            title=campaign.title,
-            site_name=composer.site.chromes[spec.language].name,
-            description=campaign.summary,
-            alternates=page.alternates,
-            json_ld=breadcrumbs(composer.newsroom, spec.path, crumbs, campaign.title),
-        ),
-        title=campaign.title,
-        summary=campaign.summary,
-        crumbs=[link_view(link, root) for link in crumbs],
-        switch=switch_view(composer.site, spec.language, spec.path, page.alternates),
+        **standing_values(spec, composer),
         needs=[
             {
                 "title": need.title,
@@ -81,7 +46,6 @@ def render(spec: PageSpec, composer: Composer) -> str:
         ],
         safety=campaign.safety,
         ways=[_way(give) for give in campaign.give],
-        blocks=block_views(composer, spec.language, campaign.body, page.around, root=root),
     )
 
 

@@ -10,10 +10,10 @@ from drukar.press.spec import Format, PageSpec
 
 
 def plan(outline: Outline) -> Iterator[PageSpec]:
-    """Yield both files as they were signed."""
-    if outline.code is not None and outline.languages:
+    """Yield both files as they were signed, also where there is nothing to read."""
+    if outline.code is not None:
         for path, content in outline.code.files().items():
-            yield PageSpec(path, "code", outline.languages[0], content.decode("utf-8"))
+            yield PageSpec(path, "code", outline.newsroom.languages[0], content.decode("utf-8"))
 
 
 def render(spec: PageSpec, composer: Composer) -> str:

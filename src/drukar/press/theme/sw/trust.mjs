@@ -182,6 +182,8 @@ export class Trust {
 
   async read(bytes, name, delegator) {
     const metadata = parse(bytes, LIMITS[name] ? name : "targets");
+    // Bins share a key: without a name, one would do in the place of another, and pages were hidden.
+    need((metadata.signed.role ?? name) === name, "another role");
     await this.check(metadata, delegator, delegator.roles[name]);
     return metadata;
   }
