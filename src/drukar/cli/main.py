@@ -31,6 +31,9 @@ COMMANDS = (
     "edition",
     "verify",
     "keys",
+    "backup",
+    "restore",
+    "service",
     "mirror",
 )
 """The names of the commands. Each is ``command`` in the module of its name; one that is a word
