@@ -1,9 +1,9 @@
 """The loops of the worker's process.
 
 Two take tasks from the database's queue: the press's own, and all others, so that no index
-delays an edition. One makes a backup a day, one keeps the mirrors. The last looks at the clock: what is due goes live or
-ends, and an edition is asked for when the log is ahead of what is printed, whatever was lost
-meanwhile (a worker that was killed, a disk that was full).
+delays an edition. One makes a backup a day, one keeps the mirrors. The last looks at the clock:
+what is due goes live or ends, and an edition is asked for when the log is ahead of what is printed,
+whatever was lost meanwhile (a worker that was killed, a disk that was full).
 """
 
 from __future__ import annotations
