@@ -77,6 +77,7 @@ TOOLS: Mapping[str, Callable[[], Path | None]] = {
     "rclone": _rclone,
     "rsync": _command("rsync"),
     "sshd": _command("sshd", "/usr/sbin/sshd"),
+    "systemd-analyze": _command("systemd-analyze"),
     "vnu": _node_file("vnu-jar/build/dist/vnu.jar"),
 }
 

@@ -33,6 +33,7 @@ COMMANDS = (
     "keys",
     "backup",
     "restore",
+    "service",
     "mirror",
 )
 """The names of the commands. Each is ``command`` in the module of its name; one that is a word
