@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from drukar.cli.names import command
+from drukar.cli.main import cli
 from drukar.errors import NamesError
 from drukar.names import files
 from drukar.names.register import Register
@@ -21,7 +21,7 @@ PAPER = Path(__file__).parent.parent / "papers" / "two-languages"
 
 
 def names(*arguments: object, status: int = 0) -> str:
-    result = CliRunner().invoke(command, [str(argument) for argument in arguments])
+    result = CliRunner().invoke(cli, ["names", *(str(argument) for argument in arguments)])
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     assert result.exit_code == status, result.output

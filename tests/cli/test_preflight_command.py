@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from drukar.cli.names import command as names_command
-from drukar.cli.preflight import command as preflight_command
+from drukar.cli.main import cli
 from drukar.errors import NamesError, NewsroomError, PreflightError
 
 FAULTY = "Igar Lisavenko came .\nA  clean line.\n"
@@ -33,7 +32,7 @@ def story(tmp_path: Path) -> Path:
 
 
 def run(*arguments: str | Path) -> tuple[int, str]:
-    result = CliRunner().invoke(preflight_command, [str(a) for a in arguments])
+    result = CliRunner().invoke(cli, ["preflight", *(str(a) for a in arguments)])
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result.exit_code, result.output
@@ -150,7 +149,7 @@ def test_wrong_usage_is_status_2(tmp_path: Path) -> None:
 
 def match(names: Path, text: str, *options: str) -> str:
     result = CliRunner().invoke(
-        names_command, ["match", "--names", str(names), *options], input=text
+        cli, ["names", "match", "--names", str(names), *options], input=text
     )
     if result.exception is not None:
         raise result.exception

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drukar.cli.names import command
+from drukar.cli.main import cli
 from drukar.errors import NamesError
 from drukar.names import asking, files, wikidata
 from drukar.names.register import Register
@@ -144,7 +144,7 @@ def api(*bodies: bytes, status: int = 200) -> Iterator[tuple[str, list[str]]]:
 
 
 def names(*arguments: object) -> str:
-    result = CliRunner().invoke(command, ["wikidata", *map(str, arguments)])
+    result = CliRunner().invoke(cli, ["names", "wikidata", *map(str, arguments)])
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result.output

@@ -8,7 +8,6 @@ import click
 
 from drukar.cli.options import dir_option, json_option, skip_bad_option, workers_option
 from drukar.cli.report import out, print_difference, print_faults, print_json, progress_bar
-from drukar.desk.serving import bring_up_to_date, what_would_change
 from drukar.newsroom.folder import open_newsroom
 from drukar.newsroom.publish import (
     Published,
@@ -69,6 +68,8 @@ def command(
         else:
             newsroom = open_newsroom(folder)
             if newsroom.has_desk:
+                from drukar.desk.serving import bring_up_to_date  # noqa: PLC0415 - brings servers
+
                 done = bring_up_to_date(newsroom, pool, progress, full=full)
             else:
                 done = publish_newsroom(
@@ -83,6 +84,8 @@ def _preview(folder: Path, *, skip_bad: bool, workers: int | None, as_json: bool
     newsroom = open_newsroom(folder)
     with progress_bar(quiet=as_json) as progress, local_workers(workers) as pool:
         if newsroom.has_desk:
+            from drukar.desk.serving import what_would_change  # noqa: PLC0415 - brings servers
+
             found = what_would_change(newsroom, pool, progress)
         else:
             found = preview_newsroom(newsroom, pool, skip_bad=skip_bad, progress=progress)

@@ -18,8 +18,6 @@ from drukar.edition.folder import replaced
 from drukar.edition.tree import Settled
 from drukar.errors import LedgerError, PaperFault
 from drukar.newsroom.folder import NewsroomFolder
-from drukar.newsroom.offline_files import signed_code
-from drukar.newsroom.signing import sign_draft, sweep_metadata
 from drukar.newsroom.workers import Workers
 from drukar.paper import PaperArchive, open_folder
 from drukar.pictures import PictureSet, PictureStore, make
@@ -91,6 +89,11 @@ def publish_archive(
 def _publish(
     archive: Archive, newsroom: NewsroomFolder, workers: Workers, *, full: bool, progress: Progress
 ) -> Published:
+    from drukar.newsroom.signing import (  # noqa: PLC0415 - brings cryptography
+        sign_draft,
+        sweep_metadata,
+    )
+
     start = time.perf_counter()
     store = newsroom.store
     with _printed(archive, newsroom, workers, full=full, progress=progress) as (
@@ -152,6 +155,10 @@ def _printed(
     progress: Progress,
 ) -> Iterator[tuple[Draft, Report, Ledger]]:
     """Give an edition that is printed, but not complete, and its ledger, which is not settled."""
+    from drukar.newsroom.offline_files import (  # noqa: PLC0415 - brings cryptography
+        signed_code,
+    )
+
     store = newsroom.store
     with store.draft() as draft, _ledger(newsroom.ledger, draft.former, full=full) as ledger:
         whole = with_script_editions(archive)

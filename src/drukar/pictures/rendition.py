@@ -15,32 +15,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pyvips
 
 from drukar.errors import PictureError, RenditionError
 from drukar.pictures.original import Original, read_original
 from drukar.pictures.recipe import Recipe
-
-
-class Rendition(msgspec.Struct, frozen=True):
-    """One file made of an original. ``path`` is its address; ``size`` is in bytes."""
-
-    media_type: str
-    width: int
-    height: int
-    path: str
-    size: int
-
-
-class PictureSet(msgspec.Struct, frozen=True):
-    """All that was made of one original; ``social`` is the crop for link previews, if any."""
-
-    uri: str
-    width: int
-    height: int
-    renditions: tuple[Rendition, ...]
-    social: Rendition | None = None
+from drukar.pictures.sets import PictureSet, Rendition
 
 
 def make_renditions(

@@ -17,7 +17,7 @@ import msgspec
 
 from drukar.errors import RenditionError
 from drukar.pictures.recipe import RECIPE, Recipe
-from drukar.pictures.rendition import PictureSet, Rendition, make_renditions
+from drukar.pictures.sets import PictureSet, Rendition
 from drukar.story import Picture
 
 _ADDRESS = re.compile(r"_b/([0-9a-f]{2})/(\1[0-9a-f]{62}\.(?:avif|webp|jpg))")
@@ -58,6 +58,8 @@ def make(job: Job) -> PictureSet:
     found = _remembered(job)
     if found is not None:
         return found
+    from drukar.pictures.rendition import make_renditions  # noqa: PLC0415 - brings libvips
+
     made = make_renditions(job.original, job.uri, job.focal, job.recipe, job.store)
     draft = job.note.with_suffix(f".{os.getpid()}")
     try:

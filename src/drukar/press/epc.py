@@ -5,8 +5,6 @@ Made for accounts in euro only, as the standard has it. No amount: the giver dec
 
 from __future__ import annotations
 
-import segno
-
 from drukar.story import Iban
 
 _HOLDER = 70
@@ -17,6 +15,8 @@ def transfer_code(account: Iban) -> str:
     """Return the code as an ``svg`` element without colours or sizes of its own; or nothing."""
     if account.currency != "EUR":
         return ""
+    import segno  # noqa: PLC0415 - few newsrooms have an account
+
     lines = (
         "BCD",
         "002",
