@@ -59,6 +59,7 @@ TOOLS: Mapping[str, Callable[[], Path | None]] = {
     "nginx": _command("nginx", "/usr/sbin/nginx"),
     "node": _command("node"),
     "postgresql": _postgresql,
+    "tor": _command("tor", "/usr/sbin/tor"),
     "vnu": _node_file("vnu-jar/build/dist/vnu.jar"),
 }
 

@@ -37,13 +37,13 @@ def _command(server: str, text: str, folder: Path) -> list[str]:
 
 
 @contextmanager
-def running(server: str, copy: Path) -> Iterator[tuple[str, Path]]:
+def running(server: str, copy: Path, onion: str = "") -> Iterator[tuple[str, Path]]:
     """Serve a copy; give its address, and the folder in which the server could write."""
     port = _free_port()
     name = f"http://127.0.0.1:{port}"
     folder = copy.parent / "server"
     folder.mkdir()
-    command = _command(server, server_config(server, name, copy / "current"), folder)
+    command = _command(server, server_config(server, name, copy / "current", onion), folder)
     with (folder / "said").open("wb") as said:
         process = subprocess.Popen(
             command, cwd=folder, stdout=said, stderr=said, env={"HOME": str(folder)}

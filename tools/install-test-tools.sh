@@ -30,6 +30,7 @@ install_with_apt() {
     have_postgresql || packages="$packages postgresql"
     have_nginx || packages="$packages nginx-light"
     have caddy || packages="$packages caddy"
+    have tor || packages="$packages tor"
     [ -n "$packages" ] || return 0
     say "installing$packages with apt-get; this takes some minutes the first time …"
     export DEBIAN_FRONTEND=noninteractive
@@ -72,5 +73,6 @@ have java || missing java
 have_postgresql || missing PostgreSQL
 have_nginx || missing nginx
 have caddy || missing caddy
+have tor || missing tor
 have node || missing node
 [ -e "$packages_of_node/.installed" ] || missing "tools/node (Nu HTML checker, axe, Lighthouse)"

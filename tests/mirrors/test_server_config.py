@@ -58,6 +58,20 @@ def test_a_browser_elsewhere_can_fetch_and_nobody_is_logged(server: str, copy: P
     shutil.rmtree(folder)
 
 
+@pytest.mark.parametrize("server", SERVERS)
+def test_tor_browser_is_told_of_the_onion_where_there_is_one(server: str, copy: Path) -> None:
+    onion = "b" * 56 + ".onion"
+    with running(server, copy, onion) as (address, _):
+        for path in ("en/index.html?a=1", "nowhere.html"):
+            answer = urllib3.request("GET", address + path, retries=False)
+            told = answer.headers.getlist("Onion-Location")
+            assert path.startswith("nowhere") or told == [f"http://{onion}/{path}"]
+            assert "Strict-Transport-Security" not in answer.headers
+    assert "Onion" not in server_config(server, "mirror.example", copy)
+    with pytest.raises(MirrorError, match="as it stands"):
+        server_config(server, "mirror.example", copy, "x.onion; evil")
+
+
 @pytest.mark.parametrize("name", ["a b", "x; include /etc/passwd", "a{b}", "a\nb", ""])
 @pytest.mark.parametrize("server", SERVERS)
 def test_no_name_slips_a_directive_in(server: str, name: str, tmp_path: Path) -> None:
