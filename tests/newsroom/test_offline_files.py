@@ -18,6 +18,7 @@ from drukar.edition.source import FolderSource, WebSource
 from drukar.edition.verify import verify
 from drukar.errors import SigningError
 from drukar.newsroom import ceremony
+from drukar.newsroom.checking import check_edition
 from drukar.newsroom.expiry import standings
 from drukar.newsroom.folder import NewsroomFolder, make_newsroom
 from drukar.newsroom.offline_files import metadata_of, signed_files, want
@@ -48,6 +49,7 @@ def is_whole(newsroom: NewsroomFolder) -> bool:
     root = (metadata_of(newsroom).path / "1.root.json").read_bytes()
     done = verify(FolderSource(newsroom.store.current), root, now=now(), processes=1)
     assert done.faults == []
+    assert check_edition(newsroom).spoiled == []
     return True
 
 

@@ -7,13 +7,15 @@ of the press mends it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from drukar.edition.difference import files_below
+from drukar.edition.roles import is_offline
 from drukar.errors import EditionError
 from drukar.newsroom.folder import NewsroomFolder
+from drukar.newsroom.offline_files import signed_files
 from drukar.press.ledger import Ledger
 
 
@@ -50,7 +52,7 @@ def check_edition(newsroom: NewsroomFolder) -> Checked:
         root = store.current.resolve()
         ledger = Ledger(newsroom.ledger, number)
         try:
-            checked = _checked(number, root, ledger)
+            checked = _checked(number, root, ledger, signed_files(newsroom))
             if not ledger.reason:
                 ledger.doubt(path for path in checked.spoiled if not path.startswith("_b/"))
         finally:
@@ -61,7 +63,8 @@ def check_edition(newsroom: NewsroomFolder) -> Checked:
     return checked
 
 
-def _checked(number: int, root: Path, ledger: Ledger) -> Checked:
+def _checked(number: int, root: Path, ledger: Ledger, signed: Mapping[str, bytes]) -> Checked:
+    """Compare all files; `signed` are those that the offline keys vouch for, not the press."""
     checked = Checked(number, 0, [], [], [], ledger.reason)
     sound = 0
     for address, digest in _assets(root):
@@ -69,9 +72,13 @@ def _checked(number: int, root: Path, ledger: Ledger) -> Checked:
     if ledger.reason:
         return checked._replace(sound=sound)
     there = set(files_below(root))
-    for path, row in ledger.rows():
-        sound += _note(checked, root, path, row.content)
+    for path, content in signed.items():
+        sound += _note(checked, root, path, hashlib.sha256(content).digest())
         there.discard(path)
+    for path, row in ledger.rows():
+        if not is_offline(path):
+            sound += _note(checked, root, path, row.content)
+            there.discard(path)
     checked.foreign.extend(sorted(there))
     return checked._replace(sound=sound)
 

@@ -155,9 +155,7 @@ def _printed(
     progress: Progress,
 ) -> Iterator[tuple[Draft, Report, Ledger]]:
     """Give an edition that is printed, but not complete, and its ledger, which is not settled."""
-    from drukar.newsroom.offline_files import (  # noqa: PLC0415 - brings cryptography
-        signed_code,
-    )
+    from drukar.newsroom.offline_files import signed_code  # noqa: PLC0415 - brings cryptography
 
     store = newsroom.store
     with store.draft() as draft, _ledger(newsroom.ledger, draft.former, full=full) as ledger:
