@@ -4,21 +4,24 @@ Root, timestamp, snapshot and targets are checked by python-tuf's own client, wh
 what follows from them, bin by bin and file by file, here, on all cores. Sizes are signed, so that
 nothing is read beyond them. Without a root to begin with, the edition's own first root is taken:
 then all that can be said is that the edition is of one piece.
+
+What has expired may still be read, as it may in readers' browsers: ``verify`` goes on and says so.
+Whoever takes anything new from an edition refuses it.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from securesystemslib.exceptions import StorageError
 from tuf.api.exceptions import DownloadError, DownloadHTTPError, RepositoryError
-from tuf.api.metadata import Metadata, Snapshot, TargetFile, Targets, Timestamp
+from tuf.api.metadata import Root, Snapshot, TargetFile, Targets, Timestamp
 from tuf.ngclient import FetcherInterface, Updater, UpdaterConfig
 
 from drukar.edition.metadata import is_delegated
@@ -53,12 +56,15 @@ class Fault(NamedTuple):
 
 
 class Part(NamedTuple):
-    """What was checked of an edition: files, their bytes, faults, and the paths that are signed."""
+    """What was checked of an edition: files, their bytes, faults, and the paths that are signed;
+    and which metadata have expired.
+    """
 
     files: int
     size: int
     faults: list[Fault]
     paths: list[str]
+    expired: Sequence[Fault] = ()
 
 
 class Trusted(NamedTuple):
@@ -69,16 +75,22 @@ class Trusted(NamedTuple):
     expires: datetime
     snapshot: Snapshot
     targets: Targets
+    root_expires: datetime
 
 
 class Verified(NamedTuple):
-    """What ``verify`` found. ``version`` is that of the timestamp, which only grows."""
+    """What ``verify`` found. ``version`` is that of the timestamp, which only grows.
+
+    ``expired`` are the files of metadata whose time is over: what they list was signed, but there
+    may be something newer.
+    """
 
     version: int
     expires: datetime
     files: int
     size: int
     faults: list[Fault]
+    expired: list[Fault]
 
 
 def verify(
@@ -94,9 +106,19 @@ def verify(
     `root` is the root that one trusts already. `processes` are as many as there are cores unless
     said otherwise.
     """
-    trusted = trust(source, root)
-    part = _check(source, _offline_files(source, trusted, now))
-    pages, content = delegated(source, trusted, trusted.targets, PAGES, now)
+    trusted = trust(source, root, even_expired=True)
+    mirrors, _ = delegated(source, trusted, trusted.targets, MIRRORS, None)
+    part = _check(source, {**mirrors.targets, **trusted.targets.targets})
+    pages, content = delegated(source, trusted, trusted.targets, PAGES, None)
+    top = {
+        "root": trusted.root_expires,
+        "timestamp": trusted.expires,
+        "snapshot": trusted.snapshot.expires,
+        "targets": trusted.targets.expires,
+        MIRRORS: mirrors.expires,
+        PAGES: pages.expires,
+    }
+    expired = [_expired(role, date) for role, date in top.items() if date <= now]
     names = list(bins_of(pages).get_roles())
     versions = [(name, _version(trusted.snapshot, name)) for name in names]
     chunks = [versions[at : at + _BINS_AT_ONCE] for at in range(0, len(versions), _BINS_AT_ONCE)]
@@ -106,13 +128,17 @@ def verify(
         files, size = files + checked.files, size + checked.size
         faults += checked.faults
         paths.update(checked.paths)
+        expired += checked.expired
         progress("verifying", done, len(chunks))
     faults += _unsigned(source, paths)
-    return Verified(trusted.version, trusted.expires, files, size, sorted(faults))
+    return Verified(trusted.version, trusted.expires, files, size, sorted(faults), expired)
 
 
-def trust(source: Source, root: bytes | None, memory: Path | None = None) -> Trusted:
-    """Return the metadata on top, checked; raises ``TrustError``.
+def trust(
+    source: Source, root: bytes | None, memory: Path | None = None, *, even_expired: bool = False
+) -> Trusted:
+    """Return the metadata on top, checked; raises ``TrustError``, unless `even_expired` also for
+    what has expired.
 
     In the folder `memory` stands what was trusted before: nothing older is. There they are too,
     as they were fetched: ``timestamp.json``, ``snapshot.json``, ``targets.json`` and
@@ -128,12 +154,17 @@ def trust(source: Source, root: bytes | None, memory: Path | None = None) -> Tru
             config=UpdaterConfig(prefix_targets_with_hash=False),
             bootstrap=bootstrap,
         )
+        if even_expired:
+            # The client has no switch for it: by its clock, nothing has ever expired.
+            updater._trusted_set.reference_time = datetime.min.replace(tzinfo=UTC)
         updater.refresh()
         timestamp = parsed((folder / "timestamp.json").read_bytes(), Timestamp).signed
         snapshot = parsed((folder / "snapshot.json").read_bytes(), Snapshot).signed
         targets = parsed((folder / "targets.json").read_bytes(), Targets).signed
-        newest = Metadata.from_bytes((folder / "root.json").read_bytes()).signed.version
-    return Trusted(newest, timestamp.version, timestamp.expires, snapshot, targets)
+        newest = parsed((folder / "root.json").read_bytes(), Root).signed
+    return Trusted(
+        newest.version, timestamp.version, timestamp.expires, snapshot, targets, newest.expires
+    )
 
 
 def check_bins(source: Source, pages: bytes, bins: list[tuple[str, int]], now: datetime) -> Part:
@@ -143,13 +174,15 @@ def check_bins(source: Source, pages: bytes, bins: list[tuple[str, int]], now: d
     """
     owner = parsed(pages, Targets).signed
     owned = bins_of(owner)
-    files, size, faults, paths = 0, 0, [], []
+    files, size, faults, paths, expired = 0, 0, [], [], []
     for name, version in bins:
         try:
-            content = _signed(source, owner, name, version, now)[0]
+            content = _signed(source, owner, name, version)[0]
         except TrustError as error:
             faults.append(Fault(error.where, error.what))
             continue
+        if content.is_expired(now):
+            expired.append(_expired(name, content.expires))
         mine = {
             path: target
             for path, target in content.targets.items()
@@ -159,24 +192,29 @@ def check_bins(source: Source, pages: bytes, bins: list[tuple[str, int]], now: d
         files, size = files + part.files, size + part.size
         faults += part.faults
         paths += part.paths
-    return Part(files, size, faults, paths)
-
-
-def _offline_files(source: Source, trusted: Trusted, now: datetime) -> dict[str, TargetFile]:
-    mirrors, _ = delegated(source, trusted, trusted.targets, MIRRORS, now)
-    return {**mirrors.targets, **trusted.targets.targets}
+    return Part(files, size, faults, paths, expired)
 
 
 def delegated(
-    source: Source, trusted: Trusted, owner: Targets, role: str, now: datetime
+    source: Source, trusted: Trusted, owner: Targets, role: str, now: datetime | None
 ) -> tuple[Targets, bytes]:
-    """Return a role that `owner` delegates to, checked, and its bytes; raises ``TrustError``."""
-    return _signed(source, owner, role, _version(trusted.snapshot, role), now)
+    """Return a role that `owner` delegates to, checked, and its bytes; raises ``TrustError``.
+
+    With `now`, what has expired by then is refused too.
+    """
+    version = _version(trusted.snapshot, role)
+    found, content = _signed(source, owner, role, version)
+    if now is not None and found.is_expired(now):
+        path = f"{METADATA}{version}.{role}.json"
+        raise TrustError(_expired(role, found.expires).what, where=path)
+    return found, content
 
 
-def _signed(
-    source: Source, owner: Targets, role: str, version: int, now: datetime
-) -> tuple[Targets, bytes]:
+def _expired(role: str, date: datetime) -> Fault:
+    return Fault(role, f"has expired on {date:%Y-%m-%d}")
+
+
+def _signed(source: Source, owner: Targets, role: str, version: int) -> tuple[Targets, bytes]:
     """Return a role that another one delegates to, and its bytes; raises ``TrustError``."""
     path = f"{METADATA}{version}.{role}.json"
     try:
@@ -192,8 +230,6 @@ def _signed(
         raise TrustError("is another role's", where=path)
     if metadata.signed.version != version:
         raise TrustError(f"is version {metadata.signed.version}", where=path)
-    if metadata.signed.is_expired(now):
-        raise TrustError(f"has expired on {metadata.signed.expires:%Y-%m-%d}", where=path)
     return metadata.signed, content
 
 
