@@ -61,7 +61,8 @@ def command(place: str, root: Path | None, workers: int | None, as_json: bool) -
             for role, what in done.expired[:_MOST_LINES]:
                 out.print(f"{role} {what}", markup=False)
             out.print(
-                "[yellow]Nobody has signed this copy anew for a while:[/] there may be a newer edition."
+                "[yellow]Nobody has signed this copy anew for a while:[/]"
+                " there may be a newer edition."
             )
         if root is None:
             out.print("The root was the edition's own: with --root you also know whose it is.")
