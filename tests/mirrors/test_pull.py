@@ -187,8 +187,8 @@ def test_no_altered_byte_reaches_a_copy(newsroom: Newsroom, tmp_path: Path) -> N
             refused += 1
             assert served(fresh, newsroom) == digests(FILES), done
         else:
-            pages = served(fresh, newsroom)
-            assert {each: pages[each] for each in files} == digests(files), done
+            # All of the new one; or of the former, where a mirror only tells of that.
+            assert served(fresh, newsroom) in (digests(files), digests(FILES)), done
         shutil.rmtree(mirror)
         shutil.rmtree(fresh)
     assert refused > 5
