@@ -135,5 +135,13 @@ class TrustError(ContentError):
     """An edition is not what the newsroom's keys signed."""
 
 
+class BackupError(SetupError):
+    """A backup cannot be made, opened or restored."""
+
+
 class MirrorError(MachineError):
     """A mirror could not be reached, or gave less than it should."""
+
+
+class MirrorRefused(MirrorError):
+    """A mirror will refuse this again until somebody mends it: keys, room, clock, folder."""

@@ -31,6 +31,9 @@ COMMANDS = (
     "edition",
     "verify",
     "keys",
+    "backup",
+    "restore",
+    "service",
     "mirror",
     "onion",
 )

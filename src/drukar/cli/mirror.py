@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from drukar.cli.mirror_own import OWN
 from drukar.cli.options import json_option
 from drukar.cli.report import out, print_error, print_json, progress_bar
 from drukar.edition.source import source_of
@@ -19,7 +20,11 @@ from drukar.mirrors.pull import Pulled, pull
 
 @click.group("mirror")
 def command() -> None:
-    """Keep copies of a site."""
+    """Keep copies of a site: the newsroom's own mirrors, or as anybody a copy of theirs."""
+
+
+for each in OWN:
+    command.add_command(each)
 
 
 @command.command("pull")

@@ -1,9 +1,9 @@
 """The loops of the worker's process.
 
 Two take tasks from the database's queue: the press's own, and all others, so that no index
-delays an edition. The third looks at the clock: what is due goes live or ends, and an edition is
-asked for when the log is ahead of what is printed, whatever was lost meanwhile (a worker that
-was killed, a disk that was full).
+delays an edition. One makes a backup a day. The last looks at the clock: what is due goes live or
+ends, and an edition is asked for when the log is ahead of what is printed, whatever was lost
+meanwhile (a worker that was killed, a disk that was full).
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from drukar.desk.editions.publishing import is_behind
 from drukar.desk.editions.tasks import QUEUE, ask
 from drukar.desk.releases.due import run_due
 from drukar.errors import DrukarError
+from drukar.newsroom.backup.due import is_due
+from drukar.newsroom.backup.making import make_backup
 from drukar.newsroom.signing import resign_if_due
 
 TICK = 0.5
@@ -31,6 +33,8 @@ POLL = 0.1
 """Seconds between two looks into a queue."""
 SIGNATURES = 60.0
 """Seconds between two looks at when signatures expire."""
+BACKUPS = 30.0
+"""Seconds between two looks at whether a backup is due."""
 LONGEST_WAIT = 60.0
 """Seconds between two tries to print what failed, at most."""
 
@@ -42,7 +46,11 @@ def run_loops(ended: threading.Event, ready: Callable[[], None]) -> None:
     """Run all loops until `ended` is set; call `ready` when tasks are taken."""
     _take_up()
     queues = [_queue(QUEUE), _queue("default")]
-    loops = [*(queue.run for queue in queues), lambda: _watch_the_clock(ended)]
+    loops = [
+        *(queue.run for queue in queues),
+        lambda: _watch_the_clock(ended),
+        lambda: _see_to_backups(ended),
+    ]
     threads = [threading.Thread(target=_kept_up, args=(loop, ended)) for loop in loops]
     for thread in threads:
         thread.start()
@@ -80,6 +88,21 @@ def _watch_the_clock(ended: threading.Event) -> None:
             ask()
             # What fails is tried again, but ever less often.
             wait, since = min(2 * wait, LONGEST_WAIT), time.monotonic()
+
+
+def _see_to_backups(ended: threading.Event) -> None:
+    while not ended.wait(BACKUPS):
+        keep_backups()
+
+
+def keep_backups() -> None:
+    """Make a backup if one is due; what fails is tried again, and the desk's first page tells."""
+    newsroom, _ = PRESS.get()
+    try:
+        if is_due(newsroom, datetime.now(UTC)):
+            make_backup(newsroom, datetime.now(UTC))
+    except DrukarError as error:
+        _LOG.warning("%s", error)
 
 
 def _keep_signatures() -> None:

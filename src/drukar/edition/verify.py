@@ -18,7 +18,16 @@ from typing import NamedTuple
 from tuf.api.metadata import TargetFile, Targets
 
 from drukar.edition.metadata import read as parsed
-from drukar.edition.roles import MIRRORS, PAGES, TIMESTAMP_FILE, check_path, is_code, is_offline
+from drukar.edition.roles import (
+    MIRRORS,
+    PAGES,
+    STAGED,
+    TIMESTAMP_FILE,
+    check_path,
+    is_code,
+    is_offline,
+    places,
+)
 from drukar.edition.signing_run import bins_of
 from drukar.edition.source import Source, Unreadable, read
 from drukar.edition.spreading import spread
@@ -86,7 +95,7 @@ def verify(
     """
     trusted = trust(source, root, even_expired=True)
     mirrors, _ = delegated(source, trusted, trusted.targets, MIRRORS, None)
-    part = _check(source, {**mirrors.targets, **trusted.targets.targets})
+    part = check_files(source, {**mirrors.targets, **trusted.targets.targets}, trusted.version)
     pages, content = delegated(source, trusted, trusted.targets, PAGES, None)
     top = {
         "root": trusted.root_expires,
@@ -100,7 +109,7 @@ def verify(
     names = list(bins_of(pages).get_roles())
     versions = [(name, version_of(trusted.snapshot, name)) for name in names]
     chunks = [versions[at : at + _BINS_AT_ONCE] for at in range(0, len(versions), _BINS_AT_ONCE)]
-    work = [(source, content, chunk, now) for chunk in chunks]
+    work = [(source, content, chunk, now, trusted.version) for chunk in chunks]
     files, size, faults, paths = part.files, part.size, list(part.faults), set(part.paths)
     for done, checked in enumerate(spread(check_bins, work, source, processes), start=1):
         files, size = files + checked.files, size + checked.size
@@ -112,10 +121,13 @@ def verify(
     return Verified(trusted.version, trusted.expires, files, size, sorted(faults), expired)
 
 
-def check_bins(source: Source, pages: bytes, bins: list[tuple[str, int]], now: datetime) -> Part:
+def check_bins(
+    source: Source, pages: bytes, bins: list[tuple[str, int]], now: datetime, edition: int
+) -> Part:
     """Check some bins and the files that they list; work for a process.
 
-    `pages` are the bytes of the role that has the bins, whose signature was checked.
+    `pages` are the bytes of the role that has the bins, whose signature was checked; `edition` is
+    the version of the timestamp.
     """
     owner = parsed(pages, Targets).signed
     owned = bins_of(owner)
@@ -133,7 +145,7 @@ def check_bins(source: Source, pages: bytes, bins: list[tuple[str, int]], now: d
             for path, target in content.targets.items()
             if owned.get_role_for_target(path) == name and not is_offline(path)
         }
-        part = _check(source, mine)
+        part = check_files(source, mine, edition)
         files, size = files + part.files, size + part.size
         faults += part.faults
         paths += part.paths
@@ -144,13 +156,14 @@ def _expired(role: str, date: datetime) -> Fault:
     return Fault(role, expiry_words(date))
 
 
-def _check(source: Source, files: Mapping[str, TargetFile]) -> Part:
+def check_files(source: Source, files: Mapping[str, TargetFile], edition: int) -> Part:
+    """Check files of the edition whose timestamp has this version."""
     faults, size = [], 0
     for path, target in files.items():
         try:
             check_path(path)
             size += target.length
-            _check_file(source, path, target)
+            _check_file(source, path, target, edition)
         except EditionError:
             faults.append(Fault(ascii(path), "is not a path that can be signed"))
         except Unreadable as error:
@@ -158,9 +171,21 @@ def _check(source: Source, files: Mapping[str, TargetFile]) -> Part:
     return Part(len(files), size, faults, list(files))
 
 
-def _check_file(source: Source, path: str, target: TargetFile) -> None:
+def _check_file(source: Source, path: str, target: TargetFile, edition: int) -> None:
+    first: Unreadable | None = None
+    for place in places(edition, path):
+        try:
+            _check_bytes(source, place, target)
+        except Unreadable as error:
+            first = first or error
+        else:
+            return
+    raise first or Unreadable("is missing", missing=True)
+
+
+def _check_bytes(source: Source, place: str, target: TargetFile) -> None:
     digest, length = hashlib.sha256(), 0
-    for chunk in source.chunks(path, target.length):
+    for chunk in source.chunks(place, target.length):
         digest.update(chunk)
         length += len(chunk)
     if length != target.length:
@@ -170,11 +195,13 @@ def _check_file(source: Source, path: str, target: TargetFile) -> None:
 
 
 def _unsigned(source: Source, signed: set[str]) -> Iterator[Fault]:
-    """Yield the files that nobody signed; assets of former editions may stand beside these."""
+    """Yield the files that nobody signed; those of former editions, and what a mirror is about to
+    put into place, may stand beside these.
+    """
     paths = source.paths()
     for path in _found(source, ["sw.js"]) if paths is None else paths:
         known = path in signed or path in {TIMESTAMP_FILE, "_ed/edition.json"}
-        if not known and not path.startswith((METADATA, "_b/")):
+        if not known and not path.startswith((METADATA, STAGED, "_b/")):
             yield Fault(path, _UNSIGNED_CODE if is_code(path) else "is not signed")
 
 

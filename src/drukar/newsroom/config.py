@@ -45,6 +45,17 @@ class DeskConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     demo: bool = False
 
 
+class BackupConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``recipient``: the public key to which backups are sealed; without it there are none.
+
+    ``folder``: where they are written, seen from the newsroom's folder. ``keep``: how many stay.
+    """
+
+    recipient: str = ""
+    folder: str = "backups"
+    keep: Annotated[int, msgspec.Meta(ge=1, le=3650)] = 14
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole file. ``format`` is the version of the folder's layout."""
 
@@ -52,6 +63,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     site: SiteConfig = msgspec.field(default_factory=SiteConfig)
     serve: ServeConfig = msgspec.field(default_factory=ServeConfig)
     desk: DeskConfig = msgspec.field(default_factory=DeskConfig)
+    backup: BackupConfig = msgspec.field(default_factory=BackupConfig)
     preflight: HouseStyle = msgspec.field(default_factory=HouseStyle)
 
 
@@ -72,6 +84,11 @@ port = 8001
 hosts = []               # names under which a web server before it passes requests on
 second_factor = ["publisher", "editor"]   # roles that must have one to work
 log_days = 90            # when the desk forgets who did what
+
+[backup]
+recipient = ""           # `drukar backup key` makes one; without it there are no backups
+folder = "backups"       # better on another disk; carry copies elsewhere
+keep = 14                # one is made a day
 """
 
 

@@ -45,6 +45,11 @@ class NewsroomFolder(NamedTuple):
         return not self.paper.is_dir()
 
     @property
+    def has_keys(self) -> bool:
+        """Whether its editions are signed."""
+        return (self.path / "site" / "metadata" / "1.root.json").is_file()
+
+    @property
     def theme(self) -> Path:
         """Where templates of its own may be."""
         return self.path / "theme"
