@@ -31,7 +31,7 @@ from drukar.edition.roles import (
 from drukar.edition.signing_run import bins_of
 from drukar.edition.source import FolderSource, Source, Unreadable
 from drukar.edition.store import EditionStore
-from drukar.edition.verify import METADATA, Trusted, delegated, trust
+from drukar.edition.trust import METADATA, Trusted, delegated, trust
 from drukar.errors import DrukarError, EditionError, MirrorError, SigningError, TrustError
 
 KEEP = 2
