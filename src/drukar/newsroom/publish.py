@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from drukar.edition.difference import Difference, difference
 from drukar.edition.draft import Draft
 from drukar.edition.folder import replaced
 from drukar.edition.tree import Settled
-from drukar.errors import LedgerError, PaperFault, SpoiltEditionError
+from drukar.errors import BusyError, LedgerError, PaperFault, SpoiltEditionError
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.newsroom.renditions import addresses_of, cut, make_pictures
 from drukar.newsroom.workers import Workers
@@ -110,8 +110,12 @@ def _publish(
         signed = sign_draft(newsroom, draft, workers, total, datetime.now(UTC))
         draft.complete()
         ledger.settle(draft.number)
-    if store.sweep(newsroom.config.site.keep, thoroughly=report.read == 0) and signed:
-        sweep_metadata(newsroom)
+    with suppress(BusyError):  # readers have the edition; whoever publishes now sweeps after that
+        store.sweep(
+            newsroom.config.site.keep,
+            thoroughly=report.read == 0,
+            then=partial(sweep_metadata, newsroom),
+        )
     seconds = time.perf_counter() - start
     settled = draft.settled or Settled(0, 0, 0, 0)
     mended = ledger.doubtful
