@@ -7,6 +7,7 @@ one line; where ``CI=true`` they fail instead, so that a gap in the machine is n
 from __future__ import annotations
 
 import ctypes.util
+import importlib.util
 import os
 import shutil
 from collections.abc import Callable, Mapping
@@ -40,6 +41,19 @@ def _node_file(path: str) -> Callable[[], Path | None]:
     return find
 
 
+def _rclone() -> Path | None:
+    """It comes inside a Python package, which is not imported for it."""
+    found = importlib.util.find_spec("rclone_api")
+    inside = [
+        Path(each, "bin", "rclone") for each in (found and found.submodule_search_locations) or ()
+    ]
+    return next((path for path in inside if path.is_file()), None)
+
+
+def _faketime() -> Path | None:
+    return next(iter(Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), None)
+
+
 def _postgresql() -> Path | None:
     """Debian keeps the server's commands outside PATH, by version."""
     folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
@@ -52,6 +66,7 @@ TOOLS: Mapping[str, Callable[[], Path | None]] = {
     "axe": _node_file("axe-core/axe.min.js"),
     "caddy": _command("caddy"),
     "chromium": _command("chromium", "chromium-browser", "google-chrome"),
+    "faketime": _faketime,
     "firefox": _command("firefox-esr", "firefox"),
     "java": _command("java"),
     "libatomic": _library("atomic"),
@@ -59,7 +74,11 @@ TOOLS: Mapping[str, Callable[[], Path | None]] = {
     "nginx": _command("nginx", "/usr/sbin/nginx"),
     "node": _command("node"),
     "postgresql": _postgresql,
+    "rclone": _rclone,
+    "rsync": _command("rsync"),
+    "sshd": _command("sshd", "/usr/sbin/sshd"),
     "systemd-analyze": _command("systemd-analyze"),
+    "tor": _command("tor", "/usr/sbin/tor"),
     "vnu": _node_file("vnu-jar/build/dist/vnu.jar"),
 }
 

@@ -16,6 +16,8 @@ have_firefox() { have firefox-esr || have firefox; }
 # Playwright, which drives the browser, brings a Node that needs it.
 have_libatomic() { /sbin/ldconfig -p | grep -q 'libatomic\.so\.1'; }
 have_postgresql() { have pg_ctl || ls /usr/lib/postgresql/*/bin/pg_ctl >/dev/null 2>&1; }
+have_sshd() { have sshd || [ -x /usr/sbin/sshd ]; }
+have_faketime() { ls /usr/lib/*/faketime/libfaketime.so.1 >/dev/null 2>&1; }
 have_nginx() { have nginx || [ -x /usr/sbin/nginx ]; }
 is_ubuntu() { grep -qs '^ID=ubuntu' /etc/os-release; }
 
@@ -30,7 +32,12 @@ install_with_apt() {
     have_postgresql || packages="$packages postgresql"
     have_nginx || packages="$packages nginx-light"
     have caddy || packages="$packages caddy"
+    have tor || packages="$packages tor"
     have systemd-analyze || packages="$packages systemd"
+    have_sshd || packages="$packages openssh-server"
+    have ssh || packages="$packages openssh-client"
+    have rsync || packages="$packages rsync"
+    have_faketime || packages="$packages libfaketime"
     [ -n "$packages" ] || return 0
     say "installing$packages with apt-get; this takes some minutes the first time …"
     export DEBIAN_FRONTEND=noninteractive
@@ -73,6 +80,10 @@ have java || missing java
 have_postgresql || missing PostgreSQL
 have_nginx || missing nginx
 have caddy || missing caddy
+have tor || missing tor
 have systemd-analyze || missing systemd-analyze
+have_sshd || missing "OpenSSH's server"
+have rsync || missing rsync
+have_faketime || missing libfaketime
 have node || missing node
 [ -e "$packages_of_node/.installed" ] || missing "tools/node (Nu HTML checker, axe, Lighthouse)"

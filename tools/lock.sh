@@ -27,6 +27,6 @@ lock() {
 }
 
 lock requirements/build.lock --group build "$@"
-lock requirements/base.lock pyproject.toml --extra desk --constraint requirements/build.lock "$@"
-lock requirements/dev.lock pyproject.toml --extra desk --group test --group check \
+lock requirements/base.lock pyproject.toml --extra desk --extra mirrors --constraint requirements/build.lock "$@"
+lock requirements/dev.lock pyproject.toml --extra desk --extra mirrors --group test --group check \
     --constraint requirements/build.lock --constraint requirements/base.lock "$@"

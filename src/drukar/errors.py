@@ -149,3 +149,7 @@ class BackupError(SetupError):
 
 class MirrorError(MachineError):
     """A mirror could not be reached, or gave less than it should."""
+
+
+class MirrorRefused(MirrorError):
+    """A mirror will refuse this again until somebody mends it: keys, room, clock, folder."""

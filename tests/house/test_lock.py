@@ -16,6 +16,7 @@ GROUPS = PYPROJECT["dependency-groups"]
 RUNS = [
     *PYPROJECT["project"]["dependencies"],
     *PYPROJECT["project"]["optional-dependencies"]["desk"],
+    *PYPROJECT["project"]["optional-dependencies"]["mirrors"],
 ]
 LOCKS = {
     "build": [*GROUPS["build"], *PYPROJECT["build-system"]["requires"]],

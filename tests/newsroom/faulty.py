@@ -6,7 +6,7 @@ or whose disk fails at, the operation of that number. After each, what readers g
 former edition or the new one, whole; and the next run must make the new one. With keys, it must
 verify each time, and never be older than what was there. It prints how many operations there are.
 
-It has no threads, so copies of it can be made at any time.
+It has no threads but while files are synced, so copies of it can be made whenever it forks.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -85,6 +86,7 @@ class Faults:
         self._folder = f"{folder}/"
         self._mode = mode
         self._at = at
+        self._counting = threading.Lock()
 
     def arm(self) -> None:
         """Watch this process from now on."""
@@ -118,8 +120,9 @@ class Faults:
 
     def step(self, failure: Exception | None = None) -> None:
         """Count an operation, which fails with `failure` or for want of room on the disk."""
-        due = self._is_due()
-        self.count += 1
+        with self._counting:
+            due = self._is_due()
+            self.count += 1
         if due and self._mode == "kill":
             os._exit(KILLED)
         if due and self._mode == "fail":

@@ -223,3 +223,33 @@ def test_a_spoiled_index_is_noticed_and_made_anew(tmp_path: Path, spoiling: str)
     archive = MemoryArchive(list(paper.stories.values()), topics=TOPICS, entries=[paper.keeper])
     assert pages_of(paper.newsroom.store.current) == clean(archive, tmp_path / "clean")
     assert paper.publish().report.printed == 0
+
+
+def test_the_page_of_an_entry_that_was_joined_leads_on(tmp_path: Path) -> None:
+    log = Logbook()
+    newsroom = make_newsroom(tmp_path / "newsroom")
+    other = Person(uri="name:warden", forms={"en": "A. Keeper"}, public=True)
+
+    def told(number: int, slug: str) -> Story:
+        said = ParagraphBlock(text=f'Said <a href="name:{slug}">somebody</a>.')
+        return story_of(number, body=(said,))
+
+    joined = replace(KEEPER, formerly=("warden",))
+    states = (
+        ([told(1, "keeper"), told(2, "warden")], [KEEPER, other]),
+        ([told(1, "keeper"), told(2, "keeper")], [joined]),
+        ([told(1, "keeper"), told(2, "keeper")], [joined, other]),
+        ([told(1, "keeper"), told(2, "keeper")], [joined]),
+        ([told(1, "keeper"), told(2, "keeper")], [replace(joined, public=False)]),
+        ([told(1, "keeper"), told(2, "keeper")], [joined]),
+        ([told(2, "nobody")], [joined]),
+    )
+    found = []
+    for number, (stories, entries) in enumerate(states):
+        archive = log.archive(MemoryArchive(stories, entries=entries))
+        publish(archive, newsroom)
+        pages = pages_of(newsroom.store.current)
+        assert pages == clean(archive, tmp_path / f"clean-{number}")
+        page = newsroom.store.current / "en/people/warden/index.html"
+        found.append("keeper/index.html" in page.read_text() if page.exists() else None)
+    assert found == [False, True, None, True, None, True, None]

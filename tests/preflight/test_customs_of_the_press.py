@@ -36,6 +36,16 @@ QUOTATIONS = [
         "He said (and I quote): “It’s over (for now).” The “so-called ‘People’s Pier’” said so.",
     ),
 ]
+TURNED_MARKS = [
+    ("ru", "В чате: «всем привет)) как дела?)))», «норм(», «ужас((». Тел. 8(017)222-33-44."),
+    ("pl", "Raport „Szkoła to nie »koszt«, szkoła to dom” i film „»Fala« płynie”."),
+    ("en", "“I— I know it,” he said. She sang at Bora Bora and in Walla Walla."),
+    ("en", "See f(x), word(s), 5(a), H(2)O and “Yes?” Wait... It is 3 p.m., and late."),
+    ("ru", "Учитель(ница), +7(495), 8(017), ст. 5(1), Бора Бора. Что?.. Да!.. И т. д., и т. п."),
+    ("be", "Ток-шоу, ноу-хау, клоунская, Лаўрэн Бако, вакуум, радыус, прэзідыум, траур, «Маккоу»."),
+    ("be", "Вітаміну C хапіла; школа 5 «а»; чай i5; пункт 2) і пункт 3) ніжэй."),
+    ("uk", "План А: 1) пором; 2) човен; 3) пішки. Вітамін C і група A."),
+]
 TYPOGRAPHERS = [
     (
         "ru",
@@ -124,6 +134,7 @@ LISTS = [
     ("language", "text"),
     [
         *QUOTATIONS,
+        *TURNED_MARKS,
         *TYPOGRAPHERS,
         *SHARED_MARKS,
         *FIGURES,

@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 
 from drukar.names import files as names_files
+from drukar.names.register import Register
+from drukar.newsroom.folder import open_newsroom
 from drukar.preflight import house
 from drukar.preflight.files import Options, check_paths
 from drukar.preflight.reports import as_github, as_json, as_sarif, as_text
@@ -35,6 +37,12 @@ from drukar.preflight.reports import as_github, as_json, as_sarif, as_text
     help="The house style: a drukar.toml, or a file with its [preflight] table.",
 )
 @click.option(
+    "--dir",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A newsroom, for its house style, and for its register if it has a desk.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "sarif", "github"]),
@@ -48,6 +56,7 @@ def command(
     names: Path | None,
     day: datetime | None,
     style: Path | None,
+    folder: Path | None,
     form: str,
     fix: bool,
 ) -> None:
@@ -55,11 +64,12 @@ def command(
 
     Exit status: 0 no errors, 1 at least one error, 2 wrong usage, 3 could not be done.
     """
+    theirs, register = _of_newsroom(folder) if folder else (house.HouseStyle(), None)
     options = Options(
         language=language,
         day=_day(day),
-        register=names_files.load(names) if names else None,
-        house=house.load(style) if style else house.HouseStyle(),
+        register=names_files.load(names) if names else register,
+        house=house.load(style) if style else theirs,
         fix=fix,
     )
     reports = check_paths(paths, options)
@@ -72,6 +82,19 @@ def command(
             _print(line)
     if any(report.has_errors for report in reports):
         sys.exit(1)
+
+
+def _of_newsroom(folder: Path) -> tuple[house.HouseStyle, Register | None]:
+    """Return a newsroom's house style, and its register if a desk keeps one."""
+    newsroom = open_newsroom(folder)
+    if not newsroom.has_desk:
+        return newsroom.config.preflight, None
+    from drukar.desk.start import at_desk  # noqa: PLC0415 - the command works without a desk
+
+    with at_desk(newsroom):
+        from drukar.desk.checks import reviewing  # noqa: PLC0415 - Django has to be set up
+
+        return reviewing.house(), reviewing.register()
 
 
 def _day(value: datetime | None) -> date | None:

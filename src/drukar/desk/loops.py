@@ -1,9 +1,10 @@
 """The loops of the worker's process.
 
 Two take tasks from the database's queue: the press's own, and all others, so that no index
-delays an edition. One makes a backup a day. The last looks at the clock: what is due goes live or
-ends, and an edition is asked for when the log is ahead of what is printed, whatever was lost
-meanwhile (a worker that was killed, a disk that was full).
+delays an edition. One makes a backup a day, one keeps the report of preflight up to date, one the
+mirrors. The last looks at the clock: what is due goes live or ends, and an edition is asked for
+when the log is ahead of what is printed, whatever was lost meanwhile (a worker that was killed, a
+disk that was full).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from django.db import connections
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from drukar.desk.checks.report.examining import examine, state
 from drukar.desk.editions.pool import PRESS
 from drukar.desk.editions.publishing import is_behind
 from drukar.desk.editions.tasks import QUEUE, ask
@@ -25,6 +27,7 @@ from drukar.desk.releases.due import run_due
 from drukar.errors import DrukarError
 from drukar.newsroom.backup.due import is_due
 from drukar.newsroom.backup.making import make_backup
+from drukar.newsroom.mirror_keeping import keep_mirrors
 from drukar.newsroom.signing import resign_if_due
 
 TICK = 0.5
@@ -33,6 +36,8 @@ POLL = 0.1
 """Seconds between two looks into a queue."""
 SIGNATURES = 60.0
 """Seconds between two looks at when signatures expire."""
+REPORT = 2.0
+"""Seconds between two looks at whether the report of preflight is out of date."""
 BACKUPS = 30.0
 """Seconds between two looks at whether a backup is due."""
 LONGEST_WAIT = 60.0
@@ -49,7 +54,9 @@ def run_loops(ended: threading.Event, ready: Callable[[], None]) -> None:
     loops = [
         *(queue.run for queue in queues),
         lambda: _watch_the_clock(ended),
+        lambda: _keep_the_report(ended),
         lambda: _see_to_backups(ended),
+        lambda: keep_mirrors(PRESS.get()[0], ended),
     ]
     threads = [threading.Thread(target=_kept_up, args=(loop, ended)) for loop in loops]
     for thread in threads:
@@ -88,6 +95,16 @@ def _watch_the_clock(ended: threading.Event) -> None:
             ask()
             # What fails is tried again, but ever less often.
             wait, since = min(2 * wait, LONGEST_WAIT), time.monotonic()
+
+
+def _keep_the_report(ended: threading.Event) -> None:
+    """Look at texts for the report of preflight, at rest as long as at work: others go before."""
+    before: object = None
+    while not ended.wait(REPORT):
+        now = state()
+        if now != before:
+            examine(ended.is_set, pause=1.0)
+            before = now
 
 
 def _see_to_backups(ended: threading.Event) -> None:

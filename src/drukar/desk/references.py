@@ -102,8 +102,13 @@ class DeskReferences:
 
     @_remembered
     def _entry(self, row: int) -> str | None:
-        slug = Entry.objects.filter(pk=row, live=True).values_list("slug", flat=True).first()
-        return f"name:{slug}" if slug else None
+        found = Entry.objects.filter(pk=row).values_list("slug", "live", "merged_into").first()
+        if found is None:
+            return None
+        slug, live, merged_into = found
+        if merged_into is not None and not live:
+            return self.entry(merged_into) if merged_into != row else None
+        return f"name:{slug}" if live else None
 
     @_remembered
     def _image(self, row: int) -> DeskImage | None:

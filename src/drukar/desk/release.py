@@ -22,6 +22,7 @@ from drukar.desk.names.models import Entry as EntryRow
 from drukar.desk.newsroom.models import Facts
 from drukar.desk.newsroom.words import localised
 from drukar.desk.references import DeskReferences
+from drukar.desk.releases.former import former_slugs
 from drukar.desk.stories.models import Section, StoryPage, TextPage
 from drukar.desk.stories.models import Topic as TopicRow
 from drukar.desk.stories.public import PublicPage
@@ -105,6 +106,7 @@ def entry(row: EntryRow) -> Entry:
         "description": localised(forms, "description"),
         "source": data["source"],
         "public": data["public"],
+        "formerly": former_slugs(f"name:{data['slug']}"),
     }
     if data["kind"] == "place":
         return Place(**common)

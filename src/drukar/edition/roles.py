@@ -26,6 +26,9 @@ MIRROR_LIST = "_ed/mirrors.json"
 TIMESTAMP_FILE = "_ed/timestamp.json"
 """Where an edition has its timestamp; ``_ed/m/timestamp.json`` leads to that of the current one."""
 
+STAGED = "_ed/next/"
+"""Where a mirror that is being brought up to date has the new bytes of files that changed."""
+
 LASTS = {
     "root": timedelta(days=500),
     "targets": timedelta(days=365),
@@ -80,7 +83,26 @@ def is_code(path: str) -> bool:
 
 def is_signed(path: str) -> bool:
     """Tell whether a file is signed at all: everything but the metadata itself."""
-    return path not in {TIMESTAMP_FILE, "_ed/edition.json"} and not path.startswith("_ed/m/")
+    aside = ("_ed/m/", STAGED)
+    return path not in {TIMESTAMP_FILE, "_ed/edition.json"} and not path.startswith(aside)
+
+
+def places(version: int, path: str) -> tuple[str, ...]:
+    """Return where to look for a file of the edition with this timestamp, in order.
+
+    Its own place comes again in the end: the file may have been moved there meanwhile.
+    """
+    return path, staged(version, path), path
+
+
+def staged(version: int, path: str) -> str:
+    """Return where else the bytes may be that the timestamp of this version vouches for.
+
+    A mirror that cannot be switched as a whole gets the new bytes of what changed there, then the
+    timestamp, and only then are they moved into place; so at every instant all of one edition is
+    at one of the two places.
+    """
+    return f"{STAGED}{version}/{path}"
 
 
 def expiry(role: str, now: datetime) -> datetime:

@@ -13,9 +13,11 @@ import time
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import urllib3
+
+from drukar.errors import SetupError
 
 CHUNK = 1 << 16
 _CONNECT, _SILENCE, _PATIENCE = 15.0, 20.0, 60.0
@@ -101,18 +103,22 @@ class FolderSource:
 
 
 class WebSource:
-    """An address on the web, asked without cookies and without telling who asks."""
+    """An address on the web, asked without cookies and without telling who asks.
 
-    def __init__(self, address: str) -> None:
+    `via` is a SOCKS proxy (``socks5h://HOST:PORT``), Tor's for instance, which looks up names, too.
+    """
+
+    def __init__(self, address: str, via: str = "") -> None:
         self.name = address if address.endswith("/") else f"{address}/"
+        self._via = via
 
     @cached_property
     def _pool(self) -> urllib3.PoolManager:
-        return urllib3.PoolManager(
-            maxsize=32,
-            timeout=urllib3.Timeout(connect=_CONNECT, read=_SILENCE),
-            headers={"User-Agent": "drukar", "Accept-Encoding": "identity"},
-        )
+        timeout = urllib3.Timeout(connect=_CONNECT, read=_SILENCE)
+        headers = {"User-Agent": "drukar", "Accept-Encoding": "identity"}
+        if self._via:
+            return proxied(self._via, maxsize=32, timeout=timeout, headers=headers)
+        return urllib3.PoolManager(maxsize=32, timeout=timeout, headers=headers)
 
     def chunks(self, path: str, limit: int) -> Iterator[bytes]:
         """Yield the bytes of a file, as they arrive."""
@@ -147,8 +153,26 @@ class WebSource:
         """Return None: a server is not asked what it has."""
 
 
-def source_of(place: str) -> Source:
-    """Return the source that a folder's name or an address means."""
+def proxied(via: str, **settings: Any) -> urllib3.PoolManager:
+    """Return what asks through a SOCKS proxy; raises ``SetupError``.
+
+    The proxy looks names up as well: else whoever watches the line would know who is asked for.
+    """
+    address = via.replace("socks5://", "socks5h://", 1)
+    try:
+        from urllib3.contrib.socks import SOCKSProxyManager  # noqa: PLC0415 - its library is extra
+
+        return SOCKSProxyManager(address, **settings)
+    except (ImportError, ValueError) as error:
+        raise SetupError(
+            "This proxy cannot be used.",
+            where=via,
+            remedy="Write socks5://HOST:PORT, and install drukar[mirrors].",
+        ) from error
+
+
+def source_of(place: str, via: str = "") -> Source:
+    """Return the source that a folder's name or an address means; `via` is a SOCKS proxy."""
     if place.startswith(("http://", "https://")):
-        return WebSource(place)
+        return WebSource(place, via)
     return FolderSource(Path(place))

@@ -26,12 +26,13 @@ from drukar.edition.roles import (
     check_path,
     is_offline,
     is_signed,
+    places,
 )
 from drukar.edition.signing_run import bins_of
 from drukar.edition.source import FolderSource, Source, Unreadable
 from drukar.edition.store import EditionStore
-from drukar.edition.verify import METADATA, Trusted, delegated, trust
-from drukar.errors import EditionError, MirrorError, SigningError, TrustError
+from drukar.edition.trust import METADATA, Trusted, delegated, trust
+from drukar.errors import DrukarError, EditionError, MirrorError, SigningError, TrustError
 
 KEEP = 2
 _CONNECTIONS = 16
@@ -72,6 +73,7 @@ class _Pull:
         self._metadata = MetadataFolder(folder / "metadata")
         self._memory = folder / "trusted"
         self._kept = FolderSource(self._metadata.path, METADATA)
+        self._edition = 0
 
     def run(self, root: bytes | None, progress: Callable[[str, int, int], None]) -> Pulled:
         """Pull once."""
@@ -81,6 +83,7 @@ class _Pull:
             if root is None and known.is_file():
                 root = known.read_bytes()
             trusted = trust(self._source, root, self._memory)
+            self._edition = trusted.version
             timestamp = (self._memory / "timestamp.json").read_bytes()
             if timestamp == self._current():
                 return Pulled(trusted.version, 0, 0, 0)
@@ -197,28 +200,39 @@ class _Pull:
         where = out / path
         where.parent.mkdir(parents=True, exist_ok=True)
         draft = where.with_name(f".{where.name}.part")
+        first: DrukarError | None = None
+        for place in places(self._edition, path):
+            try:
+                self._fetch_from(place, target, draft)
+            except (MirrorError, TrustError) as error:
+                first = first or error
+            else:
+                draft.replace(where)
+                return
+        draft.unlink(missing_ok=True)
+        assert first is not None  # noqa: S101 - there is a place to look at
+        raise first
+
+    def _fetch_from(self, place: str, target: TargetFile, draft: Path) -> None:
         digest, length = hashlib.sha256(), 0
         try:
             with draft.open("wb") as file:
-                for chunk in self._source.chunks(path, target.length):
+                for chunk in self._source.chunks(place, target.length):
                     digest.update(chunk)
                     length += len(chunk)
                     file.write(chunk)
         except Unreadable as error:
-            draft.unlink(missing_ok=True)
             raise MirrorError(
                 f"A file {error}.",
-                where=f"{self._source.name}: {path}",
+                where=f"{self._source.name}: {place}",
                 remedy="Pull from another mirror, or again later; the copy is as it was.",
             ) from error
         if length != target.length or digest.hexdigest() != target.hashes["sha256"]:
-            draft.unlink()
             raise TrustError(
                 "A file has other bytes than were signed.",
-                where=f"{self._source.name}: {path}",
+                where=f"{self._source.name}: {place}",
                 remedy="Pull from another mirror; the copy is as it was.",
             )
-        draft.replace(where)
 
     def _keep_top(self, trusted: Trusted) -> None:
         """Keep the metadata on top under the names by which others ask for them."""

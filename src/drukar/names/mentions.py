@@ -139,9 +139,10 @@ class Finder:
     def _likenesses(
         self, text: str, words: Sequence[Token], taken: list[bool]
     ) -> Iterator[Mention]:
+        capitals = [place for place, token in enumerate(words) if token.capital]
         for size in (3, 2):
-            for place in range(len(words) - size + 1):
-                if not words[place].capital or taken[place]:
+            for place in capitals:
+                if taken[place] or place + size > len(words):
                     continue
                 span = words[place : place + size]
                 if any(taken[place : place + size]) or not all(token.capital for token in span):

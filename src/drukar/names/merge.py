@@ -16,7 +16,8 @@ def merge(kept: _AnyEntry, other: Entry) -> _AnyEntry:
     """Return `kept` with all that `other` adds: its house forms become also-accepted forms.
 
     Where both say something of the same field, `kept` stands. A protection mark of either
-    is kept. Raises ``NamesError`` where the two are not of one kind.
+    is kept. Where the other has a page, its address leads to this one's. Raises ``NamesError``
+    where the two are not of one kind.
     """
     if type(kept) is not type(other):
         raise NamesError(
@@ -38,6 +39,11 @@ def merge(kept: _AnyEntry, other: Entry) -> _AnyEntry:
         "notes": "\n".join(filter(None, (kept.notes, other.notes))),
         "source": kept.source or other.source,
         "public": kept.public and other.public,
+        "formerly": tuple(
+            dict.fromkeys(
+                (*kept.formerly, *((other.slug,) if other.public else ()), *other.formerly)
+            )
+        ),
     }
     for field in ("posts", "gender", "protected"):
         if hasattr(kept, field):

@@ -49,6 +49,12 @@ def read_entry(path: Path, faults: Faults) -> Entry | None:
     for key in ("also", "never"):
         words = {tag: " ".join(forms) for tag, forms in getattr(entry, key).items()}
         check_languages(words, _ANY, (key,), table, faults)
+    for former in entry.formerly:
+        what, remedy = slugs.what_is_wrong(former)
+        if what:
+            faults.add(
+                table.line(("formerly",)), f"`{shown(former)}` in `formerly`: {what}", remedy
+            )
     if not isinstance(entry, Place):
         _check_posts(entry, table, faults)
     return None if faults else entry

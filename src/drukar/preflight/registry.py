@@ -20,7 +20,7 @@ from drukar.preflight.checks.names import (
 )
 from drukar.preflight.checks.pictures import description
 from drukar.preflight.checks.places import place_name
-from drukar.preflight.checks.punctuation import no_end_mark, spacing
+from drukar.preflight.checks.punctuation import doubled, no_end_mark, spacing
 from drukar.preflight.checks.quotes import (
     bracket_unpaired,
     curly_unpaired,
@@ -88,6 +88,7 @@ CHECKS: tuple[Check, ...] = (
     post.CHECK,
     spacing.CHECK,
     no_end_mark.CHECK,
+    doubled.CHECK,
     short_u.CHECK,
     numbers.CHECK,
     people.CHECK,

@@ -56,6 +56,13 @@ def entry(language: str, item: Entry) -> str:
             return ""
 
 
+def former_entries(language: str, item: Entry) -> list[str]:
+    """Return the files at which an entry stood in `language` before, or one joined with it."""
+    own = entry(language, item)
+    folder = own.rpartition("/")[0]
+    return [f"{folder}/{slug}/index.html" for slug in item.formerly] if own else []
+
+
 def campaign(item: Campaign) -> str:
     """Return the address of a campaign."""
     return f"{item.language}/campaigns/{item.slug}.html"

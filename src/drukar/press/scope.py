@@ -175,6 +175,14 @@ class Scope:
         for language in self._newsroom.languages:
             folder = f"{language}/people/{uri.partition(':')[2]}"
             self._whole(folder, self._index.months(language, uri))
+            self._joined(language, uri)
+
+    def _joined(self, language: str, group: Group) -> None:
+        """Take in the pages that lead to an entry's from where it, or one joined with it, stood."""
+        entry = self._entries.get(group)
+        for slug in entry.formerly if entry is not None else ():
+            for kind in ("people", "organisations"):
+                self.former.add(f"{language}/{kind}/{slug}/index.html")
 
     def _whole(self, folder: str, months: Mapping[str, int]) -> None:
         """Take in all pages of a listing."""
@@ -222,6 +230,7 @@ class Scope:
     def _turned(self, language: str, group: Group) -> None:
         """Take in who leads to the page of a listing that has come or gone."""
         self._renew(key for key in self._index.naming(group, LINK) if key[1] == language)
+        self._joined(language, group)
         for tag in self._newsroom.languages:
             if other := self._folder(tag, group):
                 self._units.add(("listing", other))

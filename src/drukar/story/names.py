@@ -3,7 +3,8 @@
 An entry's uri is ``name:<slug>``. ``forms`` holds the house form per language,
 ``also`` what else is accepted, ``never`` what was seen and is always wrong,
 ``inflected`` the case forms that no rule would find. ``notes`` are for editors and are
-never printed.
+never printed. ``formerly`` are slugs of entries that were joined with this one: a page at each of
+their addresses leads to its own.
 
 Two marks decide what readers may see:
 
@@ -58,6 +59,7 @@ class _Entry(
     source: str = ""
     notes: str = ""
     public: bool = False
+    formerly: tuple[str, ...] = ()
 
     @property
     def slug(self) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -13,11 +16,20 @@ from drukar.names import draft_file, files
 from drukar.names.folder import names_folder, write_text
 from drukar.names.gathering import Gathered, gather
 from drukar.names.register import Register
+from drukar.newsroom.folder import open_newsroom
 from drukar.preflight.harvest import harvest
 
 
 @click.command("propose")
-@click.argument("folder", metavar="FOLDER", type=click.Path(exists=True, path_type=Path))
+@click.argument(
+    "folder", metavar="[FOLDER]", required=False, type=click.Path(exists=True, path_type=Path)
+)
+@click.option(
+    "--dir",
+    "desk",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A newsroom with a desk: what it has published, instead of a FOLDER.",
+)
 @click.option(
     "--names",
     type=click.Path(exists=True, path_type=Path),
@@ -36,7 +48,14 @@ from drukar.preflight.harvest import harvest
     help="Write to this new file, not to the terminal.",
 )
 @json_option
-def command(folder: Path, names: Path | None, least: int, out: Path | None, as_json: bool) -> None:
+def command(
+    folder: Path | None,
+    desk: Path | None,
+    names: Path | None,
+    least: int,
+    out: Path | None,
+    as_json: bool,
+) -> None:
     """Draft entries for people whom the texts of FOLDER name and the register does not hold.
 
     Spellings, languages and cases of one name are put together. The drafts are TOML with how
@@ -45,8 +64,11 @@ def command(folder: Path, names: Path | None, least: int, out: Path | None, as_j
     """
     if out is not None and out.exists():
         raise click.UsageError(f"{out} is there already.")
-    register = _register(folder, names)
-    seen = list(harvest(folder, register))
+    if (folder is None) == (desk is None):
+        raise click.UsageError("Give either a FOLDER or --dir.")
+    with _texts(folder, desk) as texts:
+        register = _register(texts, names)
+        seen = list(harvest(texts, register))
     drafts = gather(seen, least=least, taken=[entry.slug for entry in register.entries])
     if as_json:
         click.echo(json.dumps([_record(draft) for draft in drafts], ensure_ascii=True, indent=2))
@@ -57,6 +79,24 @@ def command(folder: Path, names: Path | None, least: int, out: Path | None, as_j
     else:
         write_text(out, text)
         click.echo(f"{len(drafts)} drafts are in {out}.")
+
+
+@contextmanager
+def _texts(folder: Path | None, desk: Path | None) -> Iterator[Path]:
+    """Give the folder of texts; what a desk has published is written to one for the while."""
+    if folder is not None:
+        yield folder
+    elif desk is not None:
+        newsroom = open_newsroom(desk)
+        if not newsroom.has_desk:
+            yield newsroom.path / "paper"
+            return
+        from drukar.desk.making import export_folder  # noqa: PLC0415 - it works without a desk
+
+        with TemporaryDirectory(prefix="drukar-names-") as scratch:
+            paper = Path(scratch) / "paper"
+            export_folder(newsroom, paper, private=True)
+            yield paper
 
 
 def _register(folder: Path, names: Path | None) -> Register:

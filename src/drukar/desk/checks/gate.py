@@ -13,7 +13,7 @@ from drukar.desk.checks import typed
 from drukar.desk.checks.models import Excuse
 from drukar.desk.checks.reviewing import reviewed
 from drukar.desk.stories.public import PublicPage
-from drukar.preflight.gate import Decision, Reason, decide
+from drukar.preflight.gate import Decision, decide
 from drukar.preflight.panel import Draft, Notice
 
 EXCUSED = "drukar.excused"
@@ -58,7 +58,7 @@ def decision_on(
     return decide(
         notices,
         reviewed(typed.of_page(former), former).notices if former is not None else (),
-        [_reason(excuse) for excuse in (*new, *kept(page))],
+        [excuse.as_reason() for excuse in (*new, *kept(page))],
     )
 
 
@@ -95,12 +95,3 @@ def _public(page: PublicPage) -> PublicPage | None:
         return row
     public: PublicPage = row.live_revision.as_object()
     return public
-
-
-def _reason(excuse: Excuse) -> Reason:
-    return Reason(
-        code=excuse.code,
-        reason=excuse.reason,
-        quote=excuse.quote or None,
-        by_publisher=excuse.by_publisher,
-    )

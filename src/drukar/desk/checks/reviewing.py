@@ -8,11 +8,13 @@ from wagtail.models import Locale
 
 from drukar.desk.archive import DeskArchive
 from drukar.desk.checks import typed
+from drukar.desk.checks.style.keeping import in_force
 from drukar.desk.releases.models import Release
 from drukar.desk.stories.models import StoryPage
 from drukar.desk.stories.public import PublicPage
 from drukar.names.current import CurrentRegister
 from drukar.names.register import Register
+from drukar.preflight.house import HouseStyle
 from drukar.preflight.panel import Draft, Review, review
 from drukar.story import Kind
 
@@ -22,9 +24,19 @@ _ENTRIES = (Kind.PERSON.value, Kind.ORGANISATION.value, Kind.PLACE.value)
 
 def register() -> Register:
     """Return the register as it is published now; only what changed is read anew."""
-    last = Release.objects.filter(kind__in=_ENTRIES).aggregate(last=Max("seq"))["last"]
     newsroom = settings.NEWSROOM
-    return _REGISTER.at((newsroom.path, last), lambda: DeskArchive(newsroom).entries())
+    return _REGISTER.at((newsroom.path, register_mark()), lambda: DeskArchive(newsroom).entries())
+
+
+def register_mark() -> int | None:
+    """Return what is another number after the register changed."""
+    last: int | None = Release.objects.filter(kind__in=_ENTRIES).aggregate(last=Max("seq"))["last"]
+    return last
+
+
+def house() -> HouseStyle:
+    """Return the newsroom's house style: the desk's word, else that of ``drukar.toml``."""
+    return in_force()
 
 
 def reviewed(draft: Draft, page: PublicPage) -> Review:
@@ -32,7 +44,7 @@ def reviewed(draft: Draft, page: PublicPage) -> Review:
     return review(
         draft,
         register=register(),
-        house=settings.NEWSROOM.config.preflight,
+        house=house(),
         original=_original(page),
     )
 

@@ -8,6 +8,7 @@ from drukar.desk import release
 from drukar.desk.moving import fields
 from drukar.desk.names.models import Entry as EntryRow
 from drukar.desk.names.models import EntryForm
+from drukar.desk.releases.former import keep_former
 from drukar.desk.stories.models import Topic as TopicRow
 from drukar.desk.stories.models import TopicTitle
 from drukar.story import Entry, Topic
@@ -30,6 +31,8 @@ def take_entries(entries: Sequence[Entry]) -> Counts:
         for name, value in fields.of_entry(item).items():
             setattr(row, name, value)
         row.live = True
+        row.merged_into = None
+        keep_former(item)
         row.forms.set([EntryForm(**form) for form in fields.forms_of(item)])
         if row.pk is None:
             row.save()

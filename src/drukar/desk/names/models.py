@@ -31,7 +31,8 @@ class Entry(
 ):
     """One person, organisation or place: the house form of the name in each language.
 
-    ``public``: has a page of its own. ``protected``: is never printed in full.
+    ``public``: has a page of its own. ``protected``: is never printed in full. ``merged_into`` is
+    the entry that this one turned out to be: kept for its history, and for versions that name it.
     """
 
     KINDS: ClassVar = [
@@ -52,6 +53,9 @@ class Entry(
     source = models.TextField(blank=True)
     notes = models.TextField(blank=True)
     posts = StreamField([("post", PostBlock())], blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
 
     base_form_class = RegisterForm
     edit_handler = panels.ENTRY
@@ -63,6 +67,7 @@ class Entry(
         index.FilterField("kind"),
         index.FilterField("protected"),
         index.FilterField("public"),
+        index.FilterField("merged_into"),
     ]
 
     class Meta:

@@ -11,6 +11,8 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from drukar.desk.names.affected import AffectedPanel
+
 PUBLISHERS = "accounts.protect_names"
 """Notes and protection can endanger whom they are about: others see neither."""
 
@@ -32,6 +34,7 @@ ENTRY = TabbedInterface(
             [
                 FieldRowPanel([FieldPanel("kind"), FieldPanel("slug")]),
                 InlinePanel("forms", heading="Written as", label="Language", min_num=1),
+                AffectedPanel(heading="What else changes"),
             ],
             heading="Name",
         ),

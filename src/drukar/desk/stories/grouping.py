@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import RevisionMixin
 from wagtail.search import index
 
+from drukar.desk.names.affected import AffectedPanel
 from drukar.desk.newsroom.slugged import SluggedForm
 from drukar.desk.newsroom.words import InLanguage
 from drukar.desk.releases.released import Released
@@ -61,6 +62,8 @@ class _Titled(Released, RevisionMixin, index.Indexed, ClusterableModel):
 
 class Topic(_Titled):
     """What stories are about, across sections."""
+
+    panels: ClassVar = [*_Titled.panels, AffectedPanel(heading="What else changes")]
 
 
 class TopicTitle(InLanguage):

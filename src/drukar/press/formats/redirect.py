@@ -24,11 +24,13 @@ class Redirect(NamedTuple):
 
 
 def plan(outline: Outline) -> Iterator[PageSpec]:
-    """Yield a page per former address of a story, page or campaign."""
+    """Yield a page per former address of a story, page, campaign or entry of the register."""
     for language in outline.languages:
         for card, teaser, _ in outline.told(language):
             for former in card.formerly:
                 yield _page(former, language, Redirect(teaser.path, card.headline))
+        for uri in outline.mentions(language):
+            yield from _entries(outline, language, uri)
     for page in outline.pages.values():
         for former in page.formerly:
             yield _page(former, page.language, Redirect(addresses.page(page), page.title))
@@ -36,6 +38,17 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
         for former in campaign.formerly:
             target = Redirect(addresses.campaign(campaign), campaign.title)
             yield _page(former, campaign.language, target)
+
+
+def _entries(outline: Outline, language: str, uri: str) -> Iterator[PageSpec]:
+    """Yield a page at each address of an entry that was joined with this one."""
+    entry = outline.entries[uri]
+    target = f"{addresses.entry(language, entry)}/index.html"
+    for slug, former in zip(
+        entry.formerly, addresses.former_entries(language, entry), strict=False
+    ):
+        if f"name:{slug}" not in outline.entries:
+            yield _page(former, language, Redirect(target, entry.form(language)))
 
 
 def render(spec: PageSpec, composer: Composer) -> str:

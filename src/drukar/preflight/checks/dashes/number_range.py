@@ -1,7 +1,7 @@
 """A hyphen in a range of numbers.
 
 What it finds: a hyphen between two numbers of which the second is larger: years, pages,
-amounts. Telephone numbers, dates in figures, scores and codes are let be.
+amounts, hours. Telephone numbers, dates in figures, scores and codes are let be.
 
 Why it matters: 10-15 can be read as a code or a difference; the dash says “from, to”.
 
@@ -25,7 +25,13 @@ from drukar.preflight.check import Check, Hit
 from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page
 
-_RANGE = re.compile(r"(?<![\w.,/:№+\-–(])(\(?)(\d{1,4})(-)(\d{1,4})(?![\w/:]|[-–.,]\d|-)")
+_RANGE = re.compile(
+    r"(?<![\w.,/:№+\-–(])(\(?)(\d{1,4})(-)(\d{1,4})(?:-[а-яёіў]{1,2})?(?![\w/:]|[-–.,]\d|-)"
+)
+_HOURS = re.compile(
+    r"(?<![\w.,/:№+\-–(])(?:[01]?\d|2[0-4])([.:])[0-5]\d(-)(?:[01]?\d|2[0-4])\1[0-5]\d"
+    r"(?![\w/:]|[-–.,:]\d|-)"
+)
 
 
 def find(page: Page) -> Iterator[Hit]:
@@ -41,6 +47,9 @@ def find(page: Page) -> Iterator[Hit]:
                 continue
             message = "A range of numbers has a dash (–)"
             yield Hit(segment, match.start(3), match.end(3), message, "–")
+        for match in _HOURS.finditer(segment.text):
+            message = "A range of hours has a dash (–)"
+            yield Hit(segment, match.start(2), match.end(2), message, "–")
 
 
 CHECK = Check(

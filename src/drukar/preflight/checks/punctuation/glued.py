@@ -11,17 +11,19 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from drukar.preflight.checks.quotes.pairs import pair_up
+from drukar.preflight.checks.quotes.pairs import pair_up, upright
 
-_LANGUAGES = frozenset({"be", "uk", "ru", "en"})
+_LANGUAGES = frozenset({"be", "uk", "ru", "en", "pl"})
 _MARKS = re.compile(r"[«»“—–]")
 _BEFORE = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[,.;:!?]))«|(?<=[^\W\d_][,.;:!?])“(?=[^\W\d_])"
     r"|(?<=[»”\"’],)[—–](?=[ \u00a0])"
 )
 _AFTER = re.compile(r"»(?=[^\W\d_])|(?<=[^\W\d_,»”\")][ \u00a0])[—–](?=[^\W\d_])")
-_DASH_AFTER_WORD = re.compile(r"(?<=[^\W\d_»”\"),])[—–](?=[ \u00a0][^\W\d_])")
-_BRACKET = re.compile(r"([^\W\d_]{2}|\s|^)\(([^()]{1,200})\)([^\W\d_]{2})?")
+_DASH_AFTER_WORD = re.compile(r"(?<=[^\W\d_»”\"),])[—–](?=[ \u00a0][^\W_])")
+_EM_DASH_AFTER_WORD = re.compile(r"(?<=[^\W\d_]{2})—(?=[ \u00a0][^\W\d_])")
+_ASIDE_FIGURE = re.compile(r"[–+−-]?\d+[:,.]?\d*%?")
+_BRACKET = re.compile(r"([^\W\d_]{2}|[\s\d]\d|\s|^)\(([^()]{1,200})\)([^\W\d_]{2})?")
 _SENTENCE = re.compile(r"[.!?](?=[А-ЯЁЎІЇЄҐ][а-яёўіїєґ])")
 _LAST_WORD = re.compile(r"(?:(?<![^\W\d_])[а-яёўіїєґ]{2}|(?<=[ \u00a0])\d{1,4})\Z")
 _INCHES = re.compile(r"\d\"")
@@ -43,6 +45,7 @@ def glued(text: str, language: str) -> Iterator[Glued]:
     """Yield each mark that lacks its space, and straight quotation marks with one inside."""
     if language not in _LANGUAGES:
         return
+    text = upright(text)
     if _MARKS.search(text):
         for match in _BEFORE.finditer(text):
             yield Glued(match.start(), match.end(), match[0], f" {match[0]}")
@@ -50,6 +53,8 @@ def glued(text: str, language: str) -> Iterator[Glued]:
             yield Glued(match.start(), match.end(), match[0], f"{match[0]} ")
     if language != "en":
         yield from _slavic(text)
+    else:
+        yield from _dashes(text)
     if "(" in text:
         yield from _brackets(text)
     if text.count('"') >= 2 and text.count('"') % 2 == 0:
@@ -72,16 +77,36 @@ def _brackets(text: str) -> Iterator[Glued]:
     """Yield brackets that touch a word; “word(s)” and “(re)read” are let be."""
     for match in _BRACKET.finditer(text):
         inside = match[2]
-        aside = " " in inside.strip() or (len(inside) == 4 and inside.isdigit())
+        number = match[1][-1:].isdigit()
+        if number:
+            aside = inside[:1].isalpha() and len(inside.split(" ", 1)[0]) >= (
+                1 if " " in inside else 5
+            )
+        else:
+            aside = " " in inside.strip() or _is_figure(inside)
         if not aside:
             continue
-        before, after = match[1].isalpha(), match[3]
+        before, after = match[1].strip(), match[3]
         if before:
             at = match.start(2) - 1
             yield Glued(at, at + 1, "(", " (")
         if after:
             at = match.end(2)
             yield Glued(at, at + 1, ")", ") ")
+
+
+def _is_figure(inside: str) -> bool:
+    """Tell whether brackets hold a year, a time or a share: (2014), (41:30), (–22%)."""
+    plain = inside.isdigit()
+    return len(inside) == 4 if plain else _ASIDE_FIGURE.fullmatch(inside) is not None
+
+
+def _dashes(text: str) -> Iterator[Glued]:
+    """Yield em dashes with a space on their right only; “I— I” is a stammer."""
+    for match in _EM_DASH_AFTER_WORD.finditer(text):
+        after = text[match.end() + 1 : match.end() + 3].casefold()
+        if not text[max(0, match.start() - 8) : match.start()].casefold().endswith(after.strip()):
+            yield Glued(match.start(), match.end(), "—", " —")
 
 
 def _straight(text: str) -> Iterator[Glued]:

@@ -25,10 +25,11 @@ from collections.abc import Iterator
 
 from drukar.preflight.check import Check, Hit
 from drukar.preflight.checks.punctuation.glued import glued
+from drukar.preflight.checks.quotes.pairs import upright
 from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page, Segment
 
-_SUSPECT = re.compile(r"[ \u00a0][,;:.!?)\]»]|[(\[«][ \u00a0]")
+_SUSPECT = re.compile(r"[ \u00a0][,;:.!?)\]»”]|[(\[«„][ \u00a0]")
 _BEFORE = re.compile(r"[ \u00a0]+(?=[,;:!?](?:[\s»”\")]|\Z)|\.(?:[»”\")]|\s(?!\.)|\Z))")
 _AFTER = re.compile(
     r"[,;](?=[^\W\d_])|[.!?…](?=[A-ZА-ЯЁЎІЇЄҐŁŚŻ][a-zа-яёўіїєґąćęłńóśźż])|:(?=[^\W\d_]{3})"
@@ -38,7 +39,7 @@ _BOTH = re.compile(
     r"|[ \u00a0]+\.(?=[A-ZА-ЯЁЎІЇЄҐ][a-zа-яёўіїєґ])"
 )
 _INSIDE = re.compile(r"[(\[][ \u00a0]+(?=\w)|[ \u00a0]+(?=[)\]])")
-_INSIDE_QUOTES = re.compile(r"«[ \u00a0]+(?=\S)|[ \u00a0]+(?=»)")
+_INSIDE_QUOTES = re.compile(r"[«„][ \u00a0]+(?=\S)|[ \u00a0]+(?=[»”])")
 _WORD_MARKS = frozenset('»”")]%')
 _OPENING = frozenset('«“„"')
 _CLOSABLE = frozenset(".,!?…")
@@ -84,14 +85,14 @@ def _too_many(segment: Segment) -> Iterator[Hit]:
 
 
 def _inside(segment: Segment) -> Iterator[Hit]:
-    text = segment.text
+    text = upright(segment.text)
     for pattern, fix, what in (
         (_INSIDE, Fix.SAFE, "brackets"),
         (_INSIDE_QUOTES, Fix.ASK, "quotation marks"),
     ):
         for match in pattern.finditer(text):
             start, end = match.span()
-            if text[start] in "([«":
+            if text[start] in "([«„":
                 start += 1
                 if text[start - 2 : start - 1] in _EYES:
                     continue

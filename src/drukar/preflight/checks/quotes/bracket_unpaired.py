@@ -23,17 +23,21 @@ import re
 from collections.abc import Iterator
 
 from drukar.preflight.check import Check, Hit
+from drukar.preflight.checks.quotes.pairs import upright
 from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page, Segment
 
 _BRACKETS = re.compile(r"[()\[\]{}«»]")
 _CLOSING = {")": "(", "]": "[", "}": "{", "»": "«"}
-_LIST_MARK = re.compile(r"(?:^|[\s(«;,:])(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,4})$")
+_LIST_MARK = re.compile(r"(?:^|[\s(«;,])(?:\d{1,2}|[^\W\d_]|[ivxIVX]{1,4})$")
+_FIRST_OF_LIST = re.compile(r"(?:^|[\s(«;,:])(?:1|[aаAА]|[iI])\)")
 _SMILEY = re.compile(r"[:;=8xX]'?-?$|\)+$|\($")
 _NAME_WORDS = 3
-_STOP = re.compile(r"[.!?;:]")
+_STOP = re.compile(r"[.!?;:,/]|\s(?:and|or|і|й|ды|та|або|чи|ці|и|или|i|oraz|lub)\s*$")
+_SAID_AND_DONE = re.compile(r"[,!?…][ \u00a0][—–-][^—–.!?]*\.[ \u00a0][^—–]*$")
 _SPEECH_ENDS = re.compile(r"[,.!?…;]*\s*(?:[—–-]|\Z)")
 _SMILES = re.compile(r"(?<=[^\W\d_.!?…\s])\){2,}(?=[\s»”\",.]|\Z)|(?<=[.!?…])\){2,}")
+_FROWNS = re.compile(r"(?<=[^\W\d_.!?…])(?:\(+(?=[»”\"])|\({2,}(?=[\s.,!?]|\Z))")
 _FAR = 8
 
 
@@ -42,16 +46,25 @@ def _smiles(text: str) -> frozenset[int]:
     return frozenset(at for match in _SMILES.finditer(text) for at in range(*match.span()))
 
 
+def _frowns(text: str) -> frozenset[int]:
+    """Return the places of brackets that frown(( at the end of a word."""
+    return frozenset(at for match in _FROWNS.finditer(text) for at in range(*match.span()))
+
+
 def _alone(text: str) -> list[int]:
     """Return the places of the brackets without a partner in one paragraph."""
     opened: list[int] = []
     alone: list[int] = []
     smiles = _smiles(text) if "))" in text else frozenset()
+    frowns = _frowns(text) if text.count("(") > text.count(")") or smiles else frozenset()
     for match in _BRACKETS.finditer(text):
         at, bracket = match.start(), match[0]
         before = text[max(0, at - 6) : at]
+        if at in frowns:
+            continue
         if bracket not in _CLOSING:
-            if bracket == "(" and _SMILEY.search(before) and before[-1:] != "(":
+            smiles_at = bracket == "(" and not text[at + 1 : at + 2].isalnum()
+            if smiles_at and _SMILEY.search(before) and before[-1:] != "(":
                 continue
             opened.append(at)
         elif opened and text[opened[-1]] == _CLOSING[bracket]:
@@ -77,7 +90,7 @@ def find(page: Page) -> Iterator[Hit]:
         return
     found: list[tuple[int, Segment, int]] = []
     for index, segment in enumerate(page.segments):
-        text = segment.text
+        text = upright(segment.text)
         places = [at for at in _alone(text) if not _shares_its_closing_mark(text, at)]
         found += [(index, segment, at) for at in places]
     continued = _continued(found)
@@ -99,6 +112,8 @@ def _shares_its_closing_mark(text: str, at: int) -> bool:
         return False
     between = text[at + 1 : inner]
     named = len(between.split()) <= _NAME_WORDS and not _STOP.search(between)
+    if _SAID_AND_DONE.search(between):
+        return False
     return named or _SPEECH_ENDS.match(text, text.rfind("»") + 1) is not None
 
 

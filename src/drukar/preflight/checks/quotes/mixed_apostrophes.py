@@ -33,6 +33,7 @@ def find(page: Page) -> Iterator[Hit]:
     found = [
         (segment, match)
         for segment in page.segments
+        if "'" in segment.text or "’" in segment.text or "ʼ" in segment.text
         for match in _APOSTROPHE.finditer(segment.text)
     ]
     kinds = Counter(match[0] for _, match in found)

@@ -1,7 +1,8 @@
 """Finds which quotation marks of a paragraph belong together.
 
 A mark that can open or close (the straight ", the “ that opens in English and closes in
-Ukrainian) is read by what stands beside it. Apostrophes and single quotes are passed over.
+Ukrainian) is read by what stands beside it. Apostrophes and single quotes are passed over. Polish
+turns guillemets round within its own marks, „a »word« in it”: `upright` turns them back.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ _MARKS = re.compile(r"[\"«»“”„‟]")
 _OPENS_AFTER = ' \u00a0\t\n(«“„"[—–-/\u2009\ufffc'
 _CLOSES_BEFORE = " \u00a0\t\n)»”\"],.;:!?…—–-/'’"
 _INCH = re.compile(r"\d\"(?=[ \u00a0,.;:)]|\Z)")
+
+_TURNED = re.compile(r"(?<=[\s„(])»(?=\w)([^»«„”“\n]*)«(?!\w)")
 
 STYLES = {"\"": "straight", "«": "guillemets", "»": "guillemets", "„": "low", "‟": "curly",
           "“": "curly", "”": "curly"}  # fmt: skip
@@ -35,8 +38,17 @@ class Marks(NamedTuple):
     unopened: tuple[int, ...]
 
 
+def upright(text: str) -> str:
+    """Return a text of the same length in which »a word« within „ ” stands as «a word»."""
+    first = text.find("„")
+    if first < 0 or "»" not in text:
+        return text
+    return text[:first] + _TURNED.sub(r"«\1»", text[first:])
+
+
 def pair_up(text: str) -> Marks:
     """Return the pairs of quotation marks in one paragraph, and the marks left over."""
+    text = upright(text)
     inches = {match.end() - 1 for match in _INCH.finditer(text)} if '"' in text else set()
     opened: list[int] = []
     pairs: list[Pair] = []

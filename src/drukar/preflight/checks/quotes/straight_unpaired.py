@@ -40,7 +40,7 @@ def find(page: Page) -> Iterator[Hit]:
             closes_elsewhere = False
             continue
         following = quoting[number + 1] if number + 1 < len(quoting) else index + _FAR + 1
-        if opens and following - index <= _FAR:
+        if opens and _goes_on(segment.text, at) and following - index <= _FAR:
             text = segments[following].text
             if following == index + 1 and text.lstrip().startswith('"'):
                 continue
@@ -50,6 +50,14 @@ def find(page: Page) -> Iterator[Hit]:
                 continue
         side = "closed" if opens else "opened"
         yield Hit(segment, at, at + 1, f"This quotation mark is not {side} in its paragraph")
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Tell whether a quotation that is to go on in the next paragraph could open at `at`.
+
+    It opens with a capital; a name or an odd word in quotation marks need not.
+    """
+    return not text[at + 1 : at + 2].islower()
 
 
 def _alone(text: str) -> tuple[int | None, bool]:

@@ -1,7 +1,7 @@
 """A word that stands twice in a row.
 
 What it finds: the same word twice with only a space between. What a language doubles on
-purpose (had had, очень очень) and double proper names are let be.
+purpose (had had, очень очень) and names that are double (Bora Bora) are let be.
 
 Why it matters: a slip of the hand that spelling checkers do not see.
 
@@ -36,6 +36,11 @@ _MEANT = {
     "pl": "tak nie no to co bardzo ledwo już daleko długo",
 }
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\W*\Z)")
+_DOUBLE = (
+    "bora duran walla wagga pago boutros sirhan baden humbert pang ping ling lang yo zsa tsin mahi "
+    "бора дюран дюрана дзюран бутрос сирхан сірхан баден гумберт пинг пін ландау лэнг го хой"
+)
+_DOUBLE_NAMES = frozenset(_DOUBLE.split())
 _LONGEST_ARTICLE = 3
 _REACH = 40
 _PARTICLES = frozenset({"in", "on"})
@@ -73,9 +78,10 @@ def find(page: Page) -> Iterator[Hit]:
 
 
 def _is_name(word: str, again: str) -> bool:
-    """Tell whether both are capitalised as names are; “The The” is none."""
-    capitals = word[:1].isupper() and again[:1].isupper()
-    return capitals and (len(word) > _LONGEST_ARTICLE or word.isupper())
+    """Tell whether both are a name that is double, or initials; “The The” is neither."""
+    if not (word[:1].isupper() and again[:1].isupper()):
+        return False
+    return word.casefold() in _DOUBLE_NAMES or (word.isupper() and len(word) <= _LONGEST_ARTICLE)
 
 
 def _is_grammar(word: str, before: str) -> bool:

@@ -28,9 +28,24 @@ from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page
 
 _IN_CYRILLIC = {"be": "aioyAOY", "uk": "aioyAOY", "ru": "aoycAOC"}
+# “and” is the one word that stands as often beside a brand in Latin letters as beside a word.
+_AND = r"(?<=[Ѐ-ӿ»][ \u00a0])i(?=[ \u00a0][A-Z])|(?<=[A-Za-z][ \u00a0])i(?=[ \u00a0][Ѐ-ӿ«])|(?<=[A-Za-z],[ \u00a0])i(?=[ \u00a0][Ѐ-ӿ«])"
+_BESIDE_LATIN = {"be": _AND, "uk": _AND}
+
+
+def _small(letters: str, but: str = "") -> str:
+    return "".join(letter for letter in letters if letter.islower() and letter not in but)
+
+
 _CYRILLIC_WORDS = {
     lang: re.compile(
-        rf"(?<=[Ѐ-ӿ][ \u00a0,])([{letters}])(?=[ \u00a0][Ѐ-ӿ])|(?<=[Ѐ-ӿ], )([{letters.lower()}])(?=[ \u00a0][Ѐ-ӿ])|(?:(?<=[.!?…] )|(?<=[«“„\"])|(?<=[—–-][ \u00a0])|\A)([{letters.upper()}])(?=,?[ \u00a0][а-яёіўїєґ])"
+        rf"(?<=[Ѐ-ӿ][ \u00a0,])([{letters}])(?=[ \u00a0][Ѐ-ӿ])"
+        rf"|(?<=[Ѐ-ӿ\d»)],[ \u00a0])([{_small(letters)}])(?=[ \u00a0][Ѐ-ӿ])"
+        rf"|(?<=[Ѐ-ӿ»][ \u00a0])([{_small(letters)}])(?=[ \u00a0][«„“\"(\d])"
+        rf"|(?<=[»)\d][ \u00a0])([{_small(letters, 'a')}])(?=[ \u00a0][Ѐ-ӿ])"
+        rf"|{_BESIDE_LATIN.get(lang, '(?!)')}"
+        rf"|(?:(?<=[.!?…] )|(?<=[«“„\"])|(?<=[—–-][ \u00a0])|\A)([{letters.upper()}])"
+        r"(?=,?[ \u00a0][а-яёіўїєґ])"
     )
     for lang, letters in _IN_CYRILLIC.items()
 }

@@ -25,9 +25,8 @@ from drukar.preflight.check import Check, Hit
 from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page
 
-_MIXED = re.compile(
-    r"(?<![^\W\d_])(?=[IVXLCDM]*[ІХСМ])(?=[ІХСМ]*[IVXLCDM])[IVXLCDMІХСМ]{2,}(?![^\W\d_])"
-)
+_MIXED = re.compile(r"[IVXLCDMІХСМ]{2,}(?![^\W\d_])")
+_BOTH = re.compile(r"(?=[IVXLCDM]*[ІХСМ])[ІХСМ]*[IVXLCDM]")
 _NUMERAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _TO_LATIN = str.maketrans("ІХСМ", "IXCM")
 
@@ -38,6 +37,9 @@ def find(page: Page) -> Iterator[Hit]:
         if segment.text.isascii():
             continue
         for match in _MIXED.finditer(segment.text):
+            inside = match.start() > 0 and segment.text[match.start() - 1].isalpha()
+            if inside or not _BOTH.match(match[0]):
+                continue
             numeral = match[0].translate(_TO_LATIN)
             if _NUMERAL.fullmatch(numeral):
                 message = f"The numeral {numeral} has Cyrillic letters in it"

@@ -1,0 +1,1 @@
+"""What is done to any mirror alike: wrappers of its interface, never a part of a kind."""

@@ -1,0 +1,227 @@
+"""A newsroom's mirrors by command: added, filled, looked at, shown to readers once signed."""
+
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from mirror_servers import KEY, SECRET, Bench
+
+from drukar.cli.main import cli
+from drukar.edition.source import FolderSource
+from drukar.edition.verify import verify
+from drukar.errors import DrukarError, NewsroomError, SetupError
+from drukar.newsroom.folder import open_newsroom
+from drukar.newsroom.mirrors import (
+    MirrorEntry,
+    find_mirror,
+    place_of,
+    public_list,
+    read_mirrors,
+)
+from signing import NOW
+from trees import tree_of
+
+PASSPHRASE = "seven ferries at dusk"
+
+
+@pytest.fixture(autouse=True)
+def light_seal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seal at once: age takes a second each time on purpose, which its own test waits for."""
+    monkeypatch.setattr("pyrage.passphrase.encrypt", lambda content, passphrase: content)
+    monkeypatch.setattr("pyrage.passphrase.decrypt", lambda content, passphrase: content)
+
+
+def run(*arguments: object, status: int = 0, env: dict[str, str] | None = None) -> Result:
+    done = CliRunner().invoke(cli, [str(each) for each in arguments], env=env)
+    if isinstance(done.exception, DrukarError):
+        raise done.exception
+    assert done.exit_code == status, done.output
+    return done
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Path:
+    folder = tmp_path / "newsroom"
+    run("new", folder, "--no-desk", "--name", "River News")
+    (tmp_path / "passphrase").write_text(PASSPHRASE + "\n")
+    keys = ("--keys", tmp_path / "stick", "--passphrase-file", tmp_path / "passphrase")
+    run("keys", "init", "--dir", folder, *keys)
+    run("publish", "--dir", folder, "--workers", 1)
+    sign(folder)
+    return folder
+
+
+def sign(newsroom: Path) -> None:
+    keys = newsroom.parent
+    run(
+        *("keys", "sign", "--dir", newsroom, "--keys", keys / "stick"),
+        *("--passphrase-file", keys / "passphrase"),
+    )
+
+
+def test_secrets_are_for_the_owner_and_on_no_command_line(newsroom: Path) -> None:
+    place = "s3://bucket/folder?endpoint=https://storage.example"
+    run(
+        *("mirror", "add", "far", place, "--key", KEY, "--dir", newsroom),
+        env={"DRUKAR_MIRROR_SECRET": SECRET},
+    )
+    for path in (newsroom / "mirrors.toml", newsroom / "secrets" / "mirrors.toml"):
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert SECRET not in (newsroom / "mirrors.toml").read_text()
+    folder = open_newsroom(newsroom)
+    assert place_of(folder, find_mirror(folder, "far")).secret == SECRET
+    assert SECRET not in run("mirror", "list", "--dir", newsroom, "--json").output
+    run("mirror", "remove", "far", "--dir", newsroom)
+    assert read_mirrors(folder) == []
+    assert SECRET not in (newsroom / "secrets" / "mirrors.toml").read_text()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("mirror", "add", "Far Away", "/srv/mirror"),
+        ("mirror", "add", "far", "ftp://mirror.example/x"),
+        ("mirror", "add", "far", "/srv/mirror", "--url", "mirror.example"),
+        ("mirror", "add", "far", "/srv/mirror", "--url", "https://mirror.example"),
+        ("mirror", "add", "far"),
+        ("mirror", "sync"),
+        ("mirror", "sync", "nobody"),
+        ("mirror", "check", "nobody"),
+        ("mirror", "remove", "nobody"),
+    ],
+)
+def test_what_is_not_sound_is_refused_and_nothing_is_written(
+    newsroom: Path, wrong: tuple[str, ...]
+) -> None:
+    with pytest.raises(SetupError) as raised:
+        run(*wrong, "--dir", newsroom)
+    assert raised.value.remedy
+    assert not (newsroom / "mirrors.toml").exists()
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "sftp://mirror.example/x",
+        "sftp://ada@mirror.example",
+        "sftp://ada:word@mirror.example/x",
+        "sftp://ada@mirror.example:port/x",
+        "rsync://-oProxyCommand=x@mirror.example/x",
+        "rsync://ada@-oProxyCommand/x",
+        "s3://bucket?endpoint=http://storage.example",
+        "s3://bucket?password=x",
+    ],
+)
+def test_places_that_lead_elsewhere(newsroom: Path, place: str) -> None:
+    key = {"DRUKAR_MIRROR_SECRET": SECRET}
+    with pytest.raises(SetupError):
+        run(
+            *("mirror", "add", "m", place, "--host-key", "ssh-ed25519 AAAA", "--key", KEY),
+            *("--dir", newsroom),
+            env=key,
+        )
+    assert not (newsroom / "mirrors.toml").exists()
+
+
+def test_nothing_unsigned_is_sent(tmp_path: Path) -> None:
+    folder = tmp_path / "newsroom"
+    run("new", folder, "--no-desk", "--name", "River News")
+    run("publish", "--dir", folder, "--workers", 1)
+    (tmp_path / "mirror").mkdir()
+    run("mirror", "add", "near", tmp_path / "mirror", "--dir", folder)
+    with pytest.raises(NewsroomError, match="no signed edition"):
+        run("mirror", "sync", "--dir", folder)
+    assert list((tmp_path / "mirror").iterdir()) == []
+
+
+def test_from_adding_to_checking(newsroom: Path, servers: Bench, tmp_path: Path) -> None:
+    name = f"cli-{tmp_path.name}"
+    account = servers.account(name)
+    near = tmp_path / "near"
+    near.mkdir()
+    run("mirror", "add", "near", near, "--dir", newsroom)
+    # The newsroom's own key would have to be let in: here it takes the one that is.
+    (newsroom / "secrets" / "mirrors.key").write_bytes(account.key.read_bytes())
+    (newsroom / "secrets" / "mirrors.key").chmod(0o600)
+    place = f"sftp://{account.user}@127.0.0.1:{account.port}{account.folder}"
+    added = run("mirror", "add", "far", place, "--dir", newsroom).output
+    assert account.host_key in added
+    assert "restrict ssh-ed25519 " in added
+    run("mirror", "add", "gone", tmp_path / "not-mounted", "--dir", newsroom)
+
+    planned = run("mirror", "sync", "near", "--dry-run", "--dir", newsroom).output
+    assert "near: put index.html" in planned
+    assert list(near.iterdir()) == []
+
+    done = run("mirror", "sync", "near", "far", "--dir", newsroom, "--json")
+    figures = json.loads(done.stdout)
+    assert figures["near"] == figures["far"]
+    assert tree_of(near) == tree_of(Path(account.folder))
+    root = (newsroom / "site" / "metadata" / "1.root.json").read_bytes()
+    assert verify(FolderSource(near), root, now=NOW, processes=1).faults == []
+
+    checked = json.loads(run("mirror", "check", "near", "--dir", newsroom, "--json").stdout)
+    assert checked["near"]["version"] == figures["near"]["version"]
+    (near / "sw.js").write_bytes(b"forged")
+    checked = json.loads(
+        run("mirror", "check", "near", "--dir", newsroom, "--json", status=1).stdout
+    )
+    assert "sw.js has" in checked["near"]["fault"]
+    listed = json.loads(run("mirror", "list", "--dir", newsroom, "--json").stdout)["mirrors"]
+    assert [each["name"] for each in listed] == ["near", "far", "gone"]
+
+
+def test_readers_learn_of_a_mirror_when_the_keepers_have_signed_it(newsroom: Path) -> None:
+    def shown() -> object:
+        path = newsroom / "site" / "current" / "_ed" / "mirrors.json"
+        return json.loads(path.read_bytes()) if path.exists() else None
+
+    def verifies() -> bool:
+        root = (newsroom / "site" / "metadata" / "1.root.json").read_bytes()
+        source = FolderSource(newsroom / "site" / "current")
+        return verify(source, root, now=NOW, processes=1).faults == []
+
+    def add(name: str, group: str) -> None:
+        url = f"https://{name}.example/"
+        run("mirror", "add", name, "--url", url, "--group", group, "--dir", newsroom)
+
+    add("ours", "own")
+    add("kept-back", "reserve")
+    add("friends", "public")
+    run("publish", "--dir", newsroom, "--workers", 1)
+    assert shown() is None
+    sign(newsroom)
+    public = [
+        {"url": "https://ours.example/", "kind": "own"},
+        {"url": "https://friends.example/", "kind": "public"},
+    ]
+    assert shown() == {"mirrors": public}
+    assert verifies()
+    # What is not signed yet changes nothing for readers, however often something is published.
+    run("mirror", "remove", "friends", "--dir", newsroom)
+    run("publish", "--dir", newsroom, "--workers", 1, "--full")
+    assert shown() == {"mirrors": public}
+    assert verifies()
+    sign(newsroom)
+    assert shown() == {"mirrors": public[:1]}
+    assert verifies()
+    assert "kept-back" not in "".join(
+        path.read_text(errors="replace")
+        for path in (newsroom / "site").rglob("*")
+        if path.is_file()
+    )
+
+
+def test_reserve_is_in_no_list() -> None:
+    entries = [
+        MirrorEntry("a", "own", "https://a.example/"),
+        MirrorEntry("b", "reserve", "https://b.example/"),
+        MirrorEntry("c", "own", "", "/srv/c"),
+    ]
+    assert json.loads(public_list(entries)) == {
+        "mirrors": [{"url": "https://a.example/", "kind": "own"}]
+    }
