@@ -19,6 +19,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
+from drukar import languages
 from drukar.press.spread import Here
 
 _PRELOADED = ["drukar.press.render", "drukar.paper", "drukar.pictures"]
@@ -44,6 +45,7 @@ def local_workers(count: int | None = None) -> Iterator[Workers]:
             return
         context = get_context(_start_method())
         context.set_forkserver_preload(_PRELOADED)
+        languages.get("en")  # brings what all languages are read with: copies have it then
         settled = partial(_settle, os.getpid())
         with ProcessPoolExecutor(count, mp_context=context, initializer=settled) as executor:
             executor.submit(os.getpid)  # copies must be made before this process has threads
