@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from drukar.cli.mirror_own import OWN
+from drukar.cli.mirror_promote import promote
 from drukar.cli.options import json_option
 from drukar.cli.report import out, print_error, print_json, progress_bar
 from drukar.edition.source import source_of
@@ -23,7 +24,7 @@ def command() -> None:
     """Keep copies of a site: the newsroom's own mirrors, or as anybody a copy of theirs."""
 
 
-for each in OWN:
+for each in (*OWN, promote):
     command.add_command(each)
 
 

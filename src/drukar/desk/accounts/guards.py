@@ -8,6 +8,7 @@ not as "save", which is safe but would not be noticed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -105,3 +106,12 @@ def check_copying(request: HttpRequest, page: Page) -> None:
     public = {"publish_copies", "alias"} & request.POST.keys()
     if public and not page.permissions_for_user(request.user).can_publish():
         raise PermissionDenied("may not publish")
+
+
+def check_bulk_action(request: HttpRequest, name: str, found: Sequence[Any], view: object) -> None:
+    """Raise ``PermissionDenied`` where somebody may do `name` with none of what they asked for.
+
+    Wagtail leaves those out and then does nothing, which is safe but would not be noticed.
+    """
+    if not found:
+        raise PermissionDenied(f"may not {name} any of them")
