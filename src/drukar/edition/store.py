@@ -27,6 +27,7 @@ makes, removes or goes back to an edition.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import shutil
@@ -45,6 +46,9 @@ from drukar.edition.sweep import (
 )
 from drukar.edition.tree import Settler, is_settled
 from drukar.errors import BusyError, EditionError
+
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS})
+"""What a file system answers that has no symbolic links, as those of memory cards."""
 
 FEW = 200
 """Up to how many new files are written to the disk one by one."""
@@ -283,8 +287,10 @@ def _missing(number: int, editions: Path) -> EditionError:
 
 
 def _failed(what: str, error: OSError, where: Path) -> EditionError:
-    return EditionError(
-        f"{what}: {error.strerror or error}.",
-        where=str(where),
-        remedy="Mend that and publish again; the site that readers get is as it was.",
-    )
+    remedy = "Mend that and publish again; the site that readers get is as it was."
+    if error.errno in _NO_LINKS:
+        remedy += (
+            " A disk without symbolic links cannot hold editions: keep the newsroom on another. For"
+            " a plain copy here name the folder as a mirror, or `drukar publish --paper … --out …`."
+        )
+    return EditionError(f"{what}: {error.strerror or error}.", where=str(where), remedy=remedy)
