@@ -45,6 +45,7 @@ class Result(NamedTuple):
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, print a table, and write it into the docs where asked to."""
     options = _options(arguments)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed is compiled once
     tables = [_compare(options.pages, options.runs, options.dir, "disk")]
     if options.tmpfs:
         tables.append(_compare(options.pages, options.runs, options.tmpfs, "RAM disk"))

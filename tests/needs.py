@@ -78,6 +78,7 @@ TOOLS: Mapping[str, Callable[[], Path | None]] = {
     "rsync": _command("rsync"),
     "sshd": _command("sshd", "/usr/sbin/sshd"),
     "systemd-analyze": _command("systemd-analyze"),
+    "tor": _command("tor", "/usr/sbin/tor"),
     "vnu": _node_file("vnu-jar/build/dist/vnu.jar"),
 }
 

@@ -32,6 +32,7 @@ install_with_apt() {
     have_postgresql || packages="$packages postgresql"
     have_nginx || packages="$packages nginx-light"
     have caddy || packages="$packages caddy"
+    have tor || packages="$packages tor"
     have systemd-analyze || packages="$packages systemd"
     have_sshd || packages="$packages openssh-server"
     have ssh || packages="$packages openssh-client"
@@ -79,6 +80,7 @@ have java || missing java
 have_postgresql || missing PostgreSQL
 have_nginx || missing nginx
 have caddy || missing caddy
+have tor || missing tor
 have systemd-analyze || missing systemd-analyze
 have_sshd || missing "OpenSSH's server"
 have rsync || missing rsync

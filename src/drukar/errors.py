@@ -127,6 +127,14 @@ class EditionError(MachineError):
     """An edition could not be opened, switched or removed."""
 
 
+class BusyError(EditionError):
+    """Another process makes or removes editions of the same site."""
+
+
+class SpoiltEditionError(EditionError):
+    """The edition that a new one is to follow has been changed by hand; all is made anew."""
+
+
 class SigningError(SetupError):
     """An edition cannot be signed: keys, clock or metadata are not as they should be."""
 

@@ -225,3 +225,25 @@ def test_reserve_is_in_no_list() -> None:
     assert json.loads(public_list(entries)) == {
         "mirrors": [{"url": "https://a.example/", "kind": "own"}]
     }
+
+
+def test_a_mirror_leaves_the_reserve(newsroom: Path, tmp_path: Path) -> None:
+    room = ("--dir", newsroom)
+    (tmp_path / "spare").mkdir()
+    run("mirror", "add", "spare", tmp_path / "spare", "--url", "https://spare.example/", *room)
+    run("mirror", "add", "friend", "--url", "https://friend.example/", "--group", "public", *room)
+    sign(newsroom)
+    listed = newsroom / "site" / "current" / "_ed" / "mirrors.json"
+    assert b"spare" not in listed.read_bytes()
+    with pytest.raises(NewsroomError, match="Only a mirror that you write to"):
+        run("mirror", "promote", "friend", *room)
+    with pytest.raises(NewsroomError, match="no mirror nobody"):
+        run("mirror", "promote", "nobody", *room)
+    said = run("mirror", "promote", "spare", *room).output
+    assert "drukar keys export" in said
+    assert b"spare" not in listed.read_bytes(), "not before it is signed"
+    keys = ("--keys", tmp_path / "stick", "--passphrase-file", tmp_path / "passphrase")
+    assert "spare has version" in run("mirror", "promote", "spare", *room, *keys).output
+    assert b'"https://spare.example/","kind":"own"' in listed.read_bytes()
+    there = tmp_path / "spare" / "_ed" / "mirrors.json"
+    assert there.read_bytes() == listed.read_bytes()

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drukar.edition.store import EditionStore
-from drukar.errors import EditionError
+from drukar.errors import BusyError, EditionError
 from trees import files_of
 
 
@@ -147,6 +147,24 @@ def test_two_publishers_do_not_mix(tmp_path: Path) -> None:
         with pytest.raises(EditionError, match="Another process"), store.draft():
             pass
     assert words_of(store) == {"one"}
+
+
+def test_nobody_begins_an_edition_while_what_belongs_to_former_ones_is_swept(
+    tmp_path: Path,
+) -> None:
+    store = EditionStore(tmp_path / "site")
+    swept = []
+
+    def sweep() -> None:
+        with pytest.raises(BusyError), store.draft():
+            pass
+        swept.append(store.numbers())
+
+    publish(store, "one")
+    assert store.sweep(keep=1, then=sweep) == []
+    publish(store, "two")
+    assert store.sweep(keep=1, then=sweep) == [1]
+    assert swept == [[2]]
 
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:

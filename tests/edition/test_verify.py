@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,17 +13,20 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from click.testing import CliRunner
 
+from altering import alter, rounds
+from drukar.cli.main import cli
 from drukar.edition import source as sources
 from drukar.edition.roles import is_signed
 from drukar.edition.source import FolderSource, WebSource, source_of
 from drukar.edition.verify import Verified, verify
 from drukar.errors import TrustError
+from drukar.mirrors.pull import pull
 from signing import NOW, SignedFolder
 
 FILES = {f"en/2024/0{n % 3 + 1}/story-{n}.html": b"Text %d. " % n * (n + 1) for n in range(12)}
 FILES["index.html"] = b"<h1>River News</h1>"
-ROUNDS = int(os.environ.get("DRUKAR_FUZZ_ROUNDS", "150"))
 
 
 class Newsroom(SignedFolder):
@@ -51,41 +53,6 @@ def check(folder: Path, newsroom: Newsroom | None = None) -> Verified:
     return verify(FolderSource(folder), root, now=NOW, processes=1)
 
 
-def alter(site: Path, older: Path, random: Random) -> str:
-    """Do to one file of a site what a bad mirror might; return its path and what was done."""
-    paths = sorted(p for p in site.rglob("*") if p.is_file())
-    path, other = random.choice(paths), random.choice(paths)
-    content = path.read_bytes()
-    former = older / path.relative_to(site)
-    kinds: list[tuple[str, Callable[[], bytes]]] = [
-        ("bit", lambda: _flip(content, random)),
-        ("cut", lambda: content[: random.randrange(len(content) + 1)]),
-        ("longer", lambda: content + b" " * random.choice([1, 6_000_000])),
-        ("swap", other.read_bytes),
-        ("stale", lambda: former.read_bytes() if former.is_file() else b""),
-        ("twice", lambda: content * 2),
-        ("deep", lambda: b"[" * 100_000),
-    ]
-    name, made = random.choice(kinds)
-    new = made()
-    path.unlink()
-    kind = random.choice(["write", "write", "write", "none", "folder", "link"])
-    if kind == "write":
-        path.write_bytes(new)
-    elif kind == "folder":
-        path.mkdir()
-    elif kind == "link":
-        path.symlink_to(random.choice(["/dev/zero", ".", "/etc/passwd", "nowhere"]))
-    return f"{path.relative_to(site).as_posix()}: {name}, {kind}"
-
-
-def _flip(content: bytes, random: Random) -> bytes:
-    if not content:
-        return b"x"
-    at = random.randrange(len(content))
-    return content[:at] + bytes([content[at] ^ (1 << random.randrange(8))]) + content[at + 1 :]
-
-
 @pytest.mark.parametrize("part", range(3))
 def test_no_alteration_by_a_mirror_goes_unnoticed(
     newsroom: Newsroom, tmp_path: Path, part: int
@@ -97,7 +64,7 @@ def test_no_alteration_by_a_mirror_goes_unnoticed(
         if path.is_file() and is_signed(path.relative_to(newsroom.site).as_posix())
     }
     noticed = 0
-    for number in range(ROUNDS // 3):
+    for number in range(rounds(150) // 3):
         site = tmp_path / str(number)
         shutil.copytree(newsroom.site, site)
         done = alter(site, newsroom.older, random)
@@ -177,11 +144,35 @@ def test_an_unsigned_site_is_refused(tmp_path: Path) -> None:
         check(tmp_path)
 
 
-def test_an_edition_that_nobody_signed_anew_is_refused(tmp_path: Path) -> None:
-    signed = SignedFolder(tmp_path / "signed", NOW - timedelta(days=8))
+@pytest.mark.parametrize(
+    ("days", "roles"),
+    [
+        (8, {"timestamp"}),
+        (20, {"timestamp", "snapshot"}),
+        (600, {"root", "timestamp", "snapshot", "targets", "mirrors", "pages"}),
+    ],
+)
+def test_an_edition_that_nobody_signed_anew_is_verified_with_a_word_on_that(
+    tmp_path: Path, days: int, roles: set[str]
+) -> None:
+    signed = SignedFolder(tmp_path / "signed", NOW - timedelta(days=days))
     signed.publish(FILES)
+    site = signed.write_site(tmp_path / "site")
+    done = check(site)
+    assert done.faults == []
+    assert done.files == len(FILES)
+    expired = {role for role, _ in done.expired}
+    assert {role for role in expired if not role.startswith("bin")} == roles
+    assert any(role.startswith("bin") for role in expired) == (days > 90)
+    assert all(what.startswith("has expired on 20") for _, what in done.expired)
+    (site / "index.html").write_bytes(b"evil")
+    assert [path for path, _ in check(site).faults] == ["index.html"]
+    said = CliRunner().invoke(cli, ["verify", str(site), "--workers", "1"])
+    assert said.exit_code == 1
+    assert "index.html: has 4 bytes" in said.output
+    assert "Nobody has signed this copy anew" in said.output
     with pytest.raises(TrustError, match="expired"):
-        check(signed.write_site(tmp_path / "site"))
+        pull(FolderSource(site), tmp_path / "copy", None, now=NOW)
 
 
 def test_what_the_online_key_says_of_script_does_not_count(tmp_path: Path) -> None:

@@ -42,7 +42,10 @@ def test_every_format_is_registered_under_its_modules_name() -> None:
 
 
 def test_every_command_is_registered() -> None:
-    names = {name.rstrip("_") for name in modules("cli", "main", "mirror_own", "options", "report")}
+    names = {
+        name.rstrip("_")
+        for name in modules("cli", "main", "mirror_own", "mirror_promote", "options", "report")
+    }
     assert set(COMMANDS) == names
     group = {name.rstrip("_") for name in modules("cli/names", "options")}
     assert {command.name for command in NAMES_COMMANDS} == group

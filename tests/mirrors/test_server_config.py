@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import socket
-import subprocess
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,8 +15,8 @@ from drukar.edition.verify import verify
 from drukar.errors import MirrorError
 from drukar.mirrors.config import SERVERS, server_config
 from drukar.mirrors.pull import pull
-from needs import need
 from signing import NOW, SignedFolder
+from web_servers import running
 
 CONTENT = b"a picture"
 ASSET = "_b/ab/" + "ab" * 32 + ".jpg"
@@ -37,60 +32,6 @@ def copy(tmp_path: Path) -> Path:
     (tmp_path / "copy" / "assets" / "ab").mkdir()
     (tmp_path / "copy" / "assets" / "ab" / ASSET.rpartition("/")[2]).write_bytes(CONTENT)
     return tmp_path / "copy"
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
-
-
-def _command(server: str, text: str, folder: Path) -> list[str]:
-    binary = str(need(server))
-    path = folder / "config"
-    if server == "caddy":
-        path.write_text(f"{{\n\tadmin off\n\tauto_https off\n}}\n{text}", encoding="utf-8")
-        return [binary, "run", "--config", str(path), "--adapter", "caddyfile"]
-    path.write_text(
-        "daemon off;\nmaster_process off;\npid nginx.pid;\nevents {}\nhttp {\n"
-        "types { text/html html; image/jpeg jpg; application/json json; }\n"
-        + "".join(f"{each}_temp_path {each};\n" for each in ("client_body", "proxy", "fastcgi"))
-        + "".join(f"{each}_temp_path {each};\n" for each in ("uwsgi", "scgi"))
-        + f"{text}}}\n",
-        encoding="utf-8",
-    )
-    return [binary, "-p", str(folder), "-c", str(path), "-e", "/dev/null"]
-
-
-@contextmanager
-def running(server: str, copy: Path) -> Iterator[tuple[str, Path]]:
-    """Serve a copy; give its address, and the folder in which the server could write."""
-    port = _free_port()
-    name = f"http://127.0.0.1:{port}"
-    folder = copy.parent / "server"
-    folder.mkdir()
-    command = _command(server, server_config(server, name, copy / "current"), folder)
-    with (folder / "said").open("wb") as said:
-        process = subprocess.Popen(
-            command, cwd=folder, stdout=said, stderr=said, env={"HOME": str(folder)}
-        )
-        try:
-            _wait(port, process, folder / "said")
-            yield f"{name}/", folder
-        finally:
-            process.terminate()
-            process.wait()
-
-
-def _wait(port: int, process: subprocess.Popen[bytes], said: Path) -> None:
-    for _ in range(600):
-        assert process.poll() is None, said.read_text("utf-8")
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError(said.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("server", SERVERS)
@@ -115,6 +56,20 @@ def test_a_browser_elsewhere_can_fetch_and_nobody_is_logged(server: str, copy: P
     written = b"".join(p.read_bytes() for p in folder.rglob("*") if p.is_file())
     assert b"secret" not in written
     shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("server", SERVERS)
+def test_tor_browser_is_told_of_the_onion_where_there_is_one(server: str, copy: Path) -> None:
+    onion = "b" * 56 + ".onion"
+    with running(server, copy, onion) as (address, _):
+        for path in ("en/index.html?a=1", "nowhere.html"):
+            answer = urllib3.request("GET", address + path, retries=False)
+            told = answer.headers.getlist("Onion-Location")
+            assert path.startswith("nowhere") or told == [f"http://{onion}/{path}"]
+            assert "Strict-Transport-Security" not in answer.headers
+    assert "Onion" not in server_config(server, "mirror.example", copy)
+    with pytest.raises(MirrorError, match="as it stands"):
+        server_config(server, "mirror.example", copy, "x.onion; evil")
 
 
 @pytest.mark.parametrize("name", ["a b", "x; include /etc/passwd", "a{b}", "a\nb", ""])

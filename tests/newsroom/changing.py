@@ -1,7 +1,12 @@
-"""A paper that changes, one release after another: for tests of what publishing makes of it."""
+"""A paper that changes, one release after another: for tests of what publishing makes of it.
+
+``DRUKAR_SEQUENCES`` says how many random sequences of changes each of these tests tries; with
+``pytest --hypothesis-seed`` other ones.
+"""
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from typing import TypeAlias
 
@@ -18,6 +23,8 @@ from drukar.story.blocks import (
     RelatedBlock,
 )
 from drukar.story.card import Key
+
+SEQUENCES = int(os.environ.get("DRUKAR_SEQUENCES", "20"))
 
 LANGUAGES = ("be", "en", "fa")
 SECTIONS = ("news", "river")

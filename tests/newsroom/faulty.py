@@ -1,11 +1,12 @@
 """Publishes with a fault at each file operation in turn, as a process of its own.
 
-``python faulty.py FOLDER kill|fail START STEP`` makes a newsroom in FOLDER and publishes a change
-that touches every kind of page: each time in a copy of itself that is killed at, or whose disk
-fails at, the operation of that number. After each, what readers get must be the former edition or
-the new one, whole; and the next run must make the new one. It prints how many operations there are.
+``python faulty.py FOLDER kill|fail START STEP plain|signed`` makes a newsroom in FOLDER and
+publishes a change that touches every kind of page: each time in a copy of itself that is killed at,
+or whose disk fails at, the operation of that number. After each, what readers get must be the
+former edition or the new one, whole; and the next run must make the new one. With keys, it must
+verify each time, and never be older than what was there. It prints how many operations there are.
 
-It has no threads, so copies of it can be made at any time.
+It has no threads but while files are synced, so copies of it can be made whenever it forks.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
 import traceback
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +31,13 @@ from msgspec.structs import replace
 
 import drukar.edition.store as store_module
 from drukar.edition.durable import sync_filesystem
+from drukar.edition.keys import Keeper, new_key
+from drukar.edition.source import FolderSource
+from drukar.edition.verify import verify
 from drukar.errors import DrukarError
+from drukar.newsroom.ceremony import begin, make_request, take_answer
 from drukar.newsroom.folder import NewsroomFolder, make_newsroom, open_newsroom
+from drukar.newsroom.offline_files import metadata_of
 from drukar.newsroom.publish import publish_archive
 from drukar.newsroom.workers import local_workers
 from drukar.press.archive import Archive
@@ -79,6 +86,7 @@ class Faults:
         self._folder = f"{folder}/"
         self._mode = mode
         self._at = at
+        self._counting = threading.Lock()
 
     def arm(self) -> None:
         """Watch this process from now on."""
@@ -112,8 +120,9 @@ class Faults:
 
     def step(self, failure: Exception | None = None) -> None:
         """Count an operation, which fails with `failure` or for want of room on the disk."""
-        due = self._is_due()
-        self.count += 1
+        with self._counting:
+            due = self._is_due()
+            self.count += 1
         if due and self._mode == "kill":
             os._exit(KILLED)
         if due and self._mode == "fail":
@@ -179,26 +188,54 @@ def count_operations(archive: Archive, folder: Path) -> int:
     return int(note.read_text())
 
 
+def make_keys(newsroom: NewsroomFolder) -> None:
+    """Have a newsroom sign its editions."""
+    now = datetime.now(UTC)
+    keeper = Keeper(*(new_key() for _ in "rtm"))
+    take_answer(newsroom, begin(make_request(newsroom), [keeper], now), now)
+
+
+def seen(newsroom: NewsroomFolder) -> tuple[dict[str, str], int]:
+    """Return what readers get, without its signatures, and the version of these; they are checked.
+
+    The version is 0 without keys.
+    """
+    current, version = newsroom.store.current, 0
+    if metadata_of(newsroom).is_set_up():
+        root = (metadata_of(newsroom).path / "1.root.json").read_bytes()
+        found = verify(FolderSource(current), root, now=datetime.now(UTC), processes=1)
+        assert found.faults == []
+        version = found.version
+    tree = tree_of(current)
+    return {path: sha for path, sha in tree.items() if not path.startswith("_ed/")}, version
+
+
 def main() -> None:
     """Run as the module's docstring says."""
     work, mode, start, step = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
     former, archive = paper_and_change()
     origin = make_newsroom(work / "origin")
+    if sys.argv[5] == "signed":
+        make_keys(origin)
     for state in former:
         publish(state, origin)
-    before = tree_of(origin.store.current)
+    before, version = seen(origin)
     copied(origin.path, work / "run")
     total = count_operations(archive, work / "run")
-    after = tree_of(open_newsroom(work / "run").store.current)
+    after, _ = seen(open_newsroom(work / "run"))
     assert before != after
     for at in range(start, total, step):
         copied(origin.path, work / "run")
         newsroom = open_newsroom(work / "run")
         ended = in_a_copy_of_this_process(lambda at=at: attempt(archive, work / "run", mode, at))  # type: ignore[misc]
         assert ended in ({KILLED} if mode == "kill" else {FAILED, DONE}), (at, ended)
-        assert tree_of(newsroom.store.current) in (before, after), f"a mixture after {at}"
+        tree, reached = seen(newsroom)
+        assert tree in (before, after), f"a mixture after {at}"
+        assert reached >= version, f"older signatures after {at}"
         publish(archive, newsroom)
-        assert tree_of(newsroom.store.current) == after, f"the run after {at} does not converge"
+        tree, last = seen(newsroom)
+        assert tree == after, f"the run after {at} does not converge"
+        assert last >= reached, f"older signatures after the run after {at}"
         assert not (newsroom.store.site / ".drafts").exists()
     print(total)
 

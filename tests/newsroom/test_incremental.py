@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from changing import Changing, changes
+from changing import SEQUENCES, Changing, changes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from memory import MemoryArchive, story_of
@@ -44,7 +44,7 @@ def archive_of(count: int, **changed: str) -> MemoryArchive:
     return MemoryArchive(stories)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=SEQUENCES, deadline=None)
 @given(st.lists(changes(), min_size=1, max_size=5))
 def test_incremental_equals_clean(editions: list[list[tuple[str, int, int, int]]]) -> None:
     paper = Changing()

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from changing import Change, Changing
+from changing import SEQUENCES, Change, Changing
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from logged import Logbook
@@ -54,7 +54,7 @@ def steps(kinds: tuple[str, ...]) -> st.SearchStrategy[list[Change]]:
     return st.lists(st.tuples(st.sampled_from(kinds), small, small, small), min_size=1, max_size=4)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=SEQUENCES, deadline=None)
 @given(st.lists(steps(("write",)), max_size=6), st.lists(steps(KINDS), min_size=1, max_size=4))
 @pytest.mark.usefixtures("short_listings")
 def test_what_changed_equals_clean(first: list[list[Change]], runs: list[list[Change]]) -> None:

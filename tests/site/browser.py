@@ -34,11 +34,15 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, onion: str = "") -> Iterator[str]:
     """Serve a site by drukar's own server and give its address."""
     listening = listen("127.0.0.1", 0)
     config = uvicorn.Config(
-        site_app(folder), access_log=False, log_level="error", server_header=False, lifespan="off"
+        site_app(folder, onion),
+        access_log=False,
+        log_level="error",
+        server_header=False,
+        lifespan="off",
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

@@ -123,7 +123,7 @@ def sign_command(
 ) -> None:
     """Sign anew what the offline keys vouch for: before it expires, and after changes."""
     request = _request(folder, file)
-    keepers = _open(folders, passphrase_file)
+    keepers = open_keepers(folders, passphrase_file)
     _settle(folder, file, ceremony.sign(request, keepers, datetime.now(UTC)))
 
 
@@ -148,7 +148,7 @@ def take_command(file: Path, folder: Path) -> None:
 def rotate_command(folder: Path, folders: tuple[Path, ...], passphrase_file: Path | None) -> None:
     """Replace the online key: when the server was seized, or somebody else had access to it."""
     newsroom = open_newsroom(folder)
-    keepers = _open(folders, passphrase_file)
+    keepers = open_keepers(folders, passphrase_file)
     ceremony.replace_online_key(newsroom)
     out.print("There is a new online key on this machine.")
     if keepers:
@@ -189,7 +189,7 @@ def recover_command(
     if len(folders) != 1:
         raise click.UsageError("Name one new folder with --keys.")
     request = _request(folder, file)
-    held = _open(others, passphrase_file)
+    held = open_keepers(others, passphrase_file)
     new = Keeper(new_key(), new_key(), new_key())
     if held:
         new = new._replace(targets=held[0].targets, mirrors=held[0].mirrors)
@@ -240,7 +240,8 @@ def _save(folder: Path, keeper: Keeper, passphrase_file: Path | None) -> None:
     out.print(f"   {path}, and to be printed: {paper}")
 
 
-def _open(folders: Sequence[Path], passphrase_file: Path | None) -> list[Keeper]:
+def open_keepers(folders: Sequence[Path], passphrase_file: Path | None) -> list[Keeper]:
+    """Return the keys in keepers' folders; passphrases are asked for, or stand in a file."""
     return [
         open_keeper(folder, _passphrase(folder, passphrase_file, is_new=False))
         for folder in folders

@@ -35,6 +35,7 @@ COMMANDS = (
     "restore",
     "service",
     "mirror",
+    "onion",
 )
 """The names of the commands. Each is ``command`` in the module of its name; one that is a word
 of Python's has an underscore after it."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from drukar.cli.mirror_own import OWN
+from drukar.cli.mirror_promote import promote
 from drukar.cli.options import json_option
 from drukar.cli.report import out, print_error, print_json, progress_bar
 from drukar.edition.source import source_of
@@ -23,7 +24,7 @@ def command() -> None:
     """Keep copies of a site: the newsroom's own mirrors, or as anybody a copy of theirs."""
 
 
-for each in OWN:
+for each in (*OWN, promote):
     command.add_command(each)
 
 
@@ -82,6 +83,12 @@ def _say(done: Pulled, folder: Path, *, as_json: bool) -> None:
 @click.argument("server", type=click.Choice(SERVERS))
 @click.argument("folder", metavar="COPY", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--name", required=True, help="The mirror's host name, with :PORT if it has its own.")
-def config_command(server: str, folder: Path, name: str) -> None:
+@click.option(
+    "--onion",
+    default="",
+    metavar="HOST.onion",
+    help="The site's address in the Tor network, to be told to Tor Browser.",
+)
+def config_command(server: str, folder: Path, name: str, onion: str) -> None:
     """Print a configuration by which nginx or Caddy serves the copy, and logs nobody."""
-    sys.stdout.write(server_config(server, name, folder / "current"))
+    sys.stdout.write(server_config(server, name, folder / "current", onion))

@@ -107,6 +107,7 @@ def report_published(done: Published, where: Path, *, as_json: bool = False) -> 
                 "removed": len(done.report.removed),
                 "seconds": round(done.seconds, 3),
                 "anew": done.anew,
+                "mended": list(done.mended),
                 "signed": done.signed,
                 "left_out": [str(fault) for fault in done.left_out],
             }
@@ -125,6 +126,8 @@ def report_published(done: Published, where: Path, *, as_json: bool = False) -> 
     if done.edition:
         anew = f" All pages were printed, since {done.anew}." if done.anew else ""
         out.print(f"  {report.changed:,} files changed, {len(report.removed):,} are no more.{anew}")
+    if done.mended:
+        out.print(f"  {len(done.mended):,} of them were mended, after `drukar edition check`.")
     if copied := done.settled.copied:
         out.print(f"  {copied:,} unchanged files were copied: this disk cannot link them.")
     if done.edition and not done.signed:

@@ -13,6 +13,7 @@ from drukar.cli.report import out, progress_bar
 from drukar.desk.serving import bring_up_to_date, serve_with_desk
 from drukar.errors import NewsroomError
 from drukar.newsroom.folder import NewsroomFolder, open_newsroom
+from drukar.newsroom.onion import onion_address
 from drukar.newsroom.server import address_of, listen, serve
 from drukar.newsroom.workers import local_workers
 
@@ -90,5 +91,6 @@ def serve_newsroom(newsroom: NewsroomFolder, host: str | None, port: int | None)
             newsroom.store.current,
             listening,
             lambda: out.print(f"The site: [bold]{address}[/]    (Ctrl-C ends it)"),
+            onion_address(newsroom),
         )
     out.print("Ended.")

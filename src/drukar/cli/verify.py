@@ -13,6 +13,8 @@ from drukar.cli.report import out, print_json, progress_bar
 from drukar.edition.source import source_of
 from drukar.edition.verify import verify
 
+_MOST_LINES = 8
+
 
 @click.command("verify")
 @click.argument("place", metavar="DIR|URL")
@@ -26,8 +28,8 @@ from drukar.edition.verify import verify
 def command(place: str, root: Path | None, workers: int | None, as_json: bool) -> None:
     """Check every file of the edition at DIR or URL; name those that are not as signed.
 
-    Needs nothing of the newsroom's. Without --root it tells whether the edition is of one
-    piece, and not whose it is.
+    Needs nothing of the newsroom's. What has expired is checked all the same, and the exit status
+    is 1 then. Without --root it tells whether the edition is of one piece, and not whose it is.
     """
     with progress_bar(quiet=as_json) as progress:
         done = verify(
@@ -46,6 +48,7 @@ def command(place: str, root: Path | None, workers: int | None, as_json: bool) -
                 "bytes": done.size,
                 "root_given": root is not None,
                 "faults": [fault._asdict() for fault in done.faults],
+                "expired": [each._asdict() for each in done.expired],
             }
         )
     else:
@@ -54,7 +57,14 @@ def command(place: str, root: Path | None, workers: int | None, as_json: bool) -
         count = len(done.faults)
         verdict = "all as signed" if not count else f"{count:,} not as signed"
         out.print(f"Version {done.version}: {done.files:,} files, {verdict}.")
+        if done.expired:
+            for role, what in done.expired[:_MOST_LINES]:
+                out.print(f"{role} {what}", markup=False)
+            out.print(
+                "[yellow]Nobody has signed this copy anew for a while:[/]"
+                " there may be a newer edition."
+            )
         if root is None:
             out.print("The root was the edition's own: with --root you also know whose it is.")
-    if done.faults:
+    if done.faults or done.expired:
         sys.exit(1)

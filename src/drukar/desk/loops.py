@@ -1,10 +1,10 @@
 """The loops of the worker's process.
 
 Two take tasks from the database's queue: the press's own, and all others, so that no index
-delays an edition. One makes a backup a day, one keeps the report of preflight up to date. The
-last looks at the clock: what is due goes live or ends, and an edition is asked for when the log
-is ahead of what is printed, whatever was lost meanwhile (a worker that was killed, a disk that
-was full).
+delays an edition. One makes a backup a day, one keeps the report of preflight up to date, one the
+mirrors. The last looks at the clock: what is due goes live or ends, and an edition is asked for
+when the log is ahead of what is printed, whatever was lost meanwhile (a worker that was killed, a
+disk that was full).
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from drukar.desk.releases.due import run_due
 from drukar.errors import DrukarError
 from drukar.newsroom.backup.due import is_due
 from drukar.newsroom.backup.making import make_backup
+from drukar.newsroom.mirror_keeping import keep_mirrors
 from drukar.newsroom.signing import resign_if_due
 
 TICK = 0.5
@@ -55,6 +56,7 @@ def run_loops(ended: threading.Event, ready: Callable[[], None]) -> None:
         lambda: _watch_the_clock(ended),
         lambda: _keep_the_report(ended),
         lambda: _see_to_backups(ended),
+        lambda: keep_mirrors(PRESS.get()[0], ended),
     ]
     threads = [threading.Thread(target=_kept_up, args=(loop, ended)) for loop in loops]
     for thread in threads:

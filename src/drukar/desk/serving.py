@@ -12,6 +12,7 @@ from drukar.desk.start import at_desk
 from drukar.desk.worker import work
 from drukar.edition.difference import Difference
 from drukar.newsroom.folder import NewsroomFolder
+from drukar.newsroom.onion import onion_address
 from drukar.newsroom.publish import Published, preview_archive
 from drukar.newsroom.server import serve
 from drukar.newsroom.workers import Workers
@@ -65,4 +66,4 @@ def _serve_site(
     newsroom: NewsroomFolder, listening: socket.socket, ready: Callable[[], None]
 ) -> None:
     with suppress(KeyboardInterrupt):
-        serve(newsroom.store.current, listening, ready)
+        serve(newsroom.store.current, listening, ready, onion_address(newsroom))

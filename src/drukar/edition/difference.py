@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from drukar.edition.roles import TIMESTAMP_FILE
-
-_ASIDE = frozenset({"_b", "_ed/m", TIMESTAMP_FILE})
-"""Assets, and what is signed of an edition: in every one of them."""
+from drukar.edition.walk import ASIDE
 
 
 class Difference(NamedTuple):
@@ -72,4 +69,4 @@ def _same(former: os.DirEntry[str], entry: os.DirEntry[str]) -> bool:
 
 def _entries(folder: Path, prefix: str) -> dict[str, os.DirEntry[str]]:
     with os.scandir(folder) as entries:
-        return {entry.name: entry for entry in entries if prefix + entry.name not in _ASIDE}
+        return {entry.name: entry for entry in entries if prefix + entry.name not in ASIDE}

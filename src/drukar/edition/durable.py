@@ -5,7 +5,10 @@ from __future__ import annotations
 import ctypes
 import os
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+_AT_ONCE = 16
 
 
 def sync_filesystem(folder: Path) -> None:
@@ -29,8 +32,10 @@ def sync_filesystem(folder: Path) -> None:
 def sync_new(folders: Iterable[Path]) -> None:
     """Have the names in `folders` and the files that are nowhere else written to the disk.
 
-    For a few of them: it does not wait for what other programs have written. Raises ``OSError``.
+    For a few of them: it does not wait for what other programs have written. They are asked for
+    side by side, since a disk brings many files to safety in the time of one. Raises ``OSError``.
     """
+    paths: list[Path] = []
     for folder in folders:
         with os.scandir(folder) as entries:
             new = [
@@ -38,8 +43,10 @@ def sync_new(folders: Iterable[Path]) -> None:
                 for entry in entries
                 if entry.is_file(follow_symlinks=False) and entry.stat().st_nlink == 1
             ]
-        for path in (*new, folder):
-            sync_path(path)
+        paths += (*new, folder)
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        for _ in threads.map(sync_path, paths):
+            pass
 
 
 def sync_path(folder: Path) -> None:

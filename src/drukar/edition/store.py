@@ -44,7 +44,7 @@ from drukar.edition.sweep import (
     sweep_folders,
 )
 from drukar.edition.tree import Settler, is_settled
-from drukar.errors import EditionError
+from drukar.errors import BusyError, EditionError
 
 FEW = 200
 """Up to how many new files are written to the disk one by one."""
@@ -140,11 +140,18 @@ class EditionStore:
             sign(draft)
         return draft.number
 
-    def sweep(self, keep: int = KEEP, *, thoroughly: bool = False) -> list[int]:
+    def sweep(
+        self,
+        keep: int = KEEP,
+        *,
+        thoroughly: bool = False,
+        then: Callable[[], object] = lambda: None,
+    ) -> list[int]:
         """Remove all but the newest `keep` editions and the current one; return what went.
 
         With them go the folders and the assets that no edition which is kept shows. It costs what
-        they changed; `thoroughly` looks through everything and finds what was left over, too.
+        they changed; `thoroughly` looks through everything and finds what was left over, too. If
+        any went, `then` is done before another process can begin an edition.
         """
         with self.locked():
             numbers = self.numbers()
@@ -161,6 +168,8 @@ class EditionStore:
                     sweep_assets(self.assets, map(self._list_of_assets, self.numbers()))
             except OSError as error:
                 raise _failed("Former editions cannot be removed", error, self.site) from error
+            if gone:
+                then()
             return gone
 
     def _sweep_one(self, number: int, others: list[int]) -> None:
@@ -241,7 +250,10 @@ class EditionStore:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Keep other processes from changing anything here; raises ``EditionError``."""
+        """Keep other processes from changing anything here; raises ``EditionError``.
+
+        It is a ``BusyError`` when another process has done so.
+        """
         try:
             self.site.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(self.site / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
@@ -251,7 +263,7 @@ class EditionStore:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             os.close(descriptor)
-            raise EditionError(
+            raise BusyError(
                 "Another process is publishing this newsroom.",
                 where=str(self.site),
                 remedy="Wait until it is done, then publish again.",

@@ -22,7 +22,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from drukar.errors import EditionError
+from drukar.edition.walk import legible
+from drukar.errors import SpoiltEditionError
 
 Node: TypeAlias = "dict[str, Node | None]"
 """What changes in a folder: None for a file, a node for a folder inside."""
@@ -49,8 +50,9 @@ class Settler:
     def settle(self, draft: Path, former: Path | None, removed: Iterable[str]) -> Settled:
         """Make the folder `draft`, which has what is new, the root of a whole edition.
 
-        `former` is the root of the edition that it follows, `removed` are the paths of its
-        files that go. Raises ``OSError``, and ``EditionError`` if the former one is spoiled.
+        `former` is the root of the edition that it follows, `removed` are the legible paths of
+        what goes of it. Raises ``OSError``, and ``SpoiltEditionError`` if something in the former
+        one cannot be drukar's and does not go.
         """
         self._trees.mkdir(parents=True, exist_ok=True)
         changes = _changes(draft)
@@ -90,22 +92,20 @@ class Settler:
         if former is not None:
             with os.scandir(former) as entries:
                 for entry in entries:
-                    if entry.name not in changes:
+                    if legible(entry.name) not in changes:
                         self._keep(entry, folder)
                         filled = True
         return filled
 
     def _keep(self, entry: os.DirEntry[str], folder: Path) -> None:
         target = folder / entry.name
+        if entry.name != legible(entry.name):
+            raise _spoilt(entry)
         if entry.is_symlink():
             if not target.is_symlink():
                 target.symlink_to(Path(entry.path).readlink())
         elif entry.is_dir():
-            raise EditionError(
-                "The former edition has a folder where a link should be.",
-                where=entry.path,
-                remedy="Publish with --full: a new edition is made without it.",
-            )
+            raise _spoilt(entry)
         else:
             try:
                 os.link(entry.path, target)
@@ -113,6 +113,14 @@ class Settler:
             except OSError:
                 shutil.copy2(entry.path, target)
                 self._copied += 1
+
+
+def _spoilt(entry: os.DirEntry[str]) -> SpoiltEditionError:
+    return SpoiltEditionError(
+        "The former edition has something in it that drukar did not put there.",
+        where=os.fsencode(entry.path).decode("utf-8", "backslashreplace"),
+        remedy="Publish with --full: a new edition is made without it.",
+    )
 
 
 def _changes(folder: Path) -> Node:
@@ -132,6 +140,7 @@ def _changes(folder: Path) -> Node:
 
 
 def is_settled(root: Path) -> bool:
-    """Tell whether an edition is of settled folders: none of its folders is inside it."""
+    """Tell whether an edition is of settled folders: it has links to some, or no folder at all."""
     with os.scandir(root) as entries:
-        return not any(entry.is_dir(follow_symlinks=False) for entry in entries)
+        inner = [entry.is_symlink() for entry in entries if entry.name != "_b" and entry.is_dir()]
+    return any(inner) or not inner

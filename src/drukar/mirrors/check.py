@@ -15,7 +15,8 @@ import msgspec
 from drukar.edition.roles import MIRRORS, PAGES
 from drukar.edition.signing_run import bins_of
 from drukar.edition.source import Source
-from drukar.edition.verify import Part, check_bins, check_files, delegated, trust
+from drukar.edition.trust import delegated, trust
+from drukar.edition.verify import Part, check_bins, check_files
 from drukar.errors import TrustError
 
 BINS = 2

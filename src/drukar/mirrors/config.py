@@ -14,6 +14,7 @@ from pathlib import Path
 from drukar.errors import MirrorError
 
 _HOST = re.compile(r"(https?://)?[a-z0-9.-]+(:[0-9]{1,5})?")
+_ONION = re.compile(r"([a-z2-7]{56}\.onion)?")
 _FOLDER = re.compile(r"/[A-Za-z0-9._/-]+")
 
 NGINX = """\
@@ -43,7 +44,7 @@ server {{
     add_header Last-Modified "" always;
     add_header Access-Control-Allow-Origin "*" always;
     add_header Referrer-Policy no-referrer always;
-    add_header X-Content-Type-Options nosniff always;
+    add_header X-Content-Type-Options nosniff always;{onion}
 }}
 """
 
@@ -60,7 +61,7 @@ CADDY = """\
 	header {{
 		Access-Control-Allow-Origin *
 		Referrer-Policy no-referrer
-		X-Content-Type-Options nosniff
+		X-Content-Type-Options nosniff{onion}
 		-Server
 		-Last-Modified
 		-Etag
@@ -92,14 +93,16 @@ CADDY = """\
 SERVERS = ("nginx", "caddy")
 
 
-def server_config(server: str, name: str, site: Path) -> str:
+def server_config(server: str, name: str, site: Path, onion: str = "") -> str:
     """Return the configuration of one of ``SERVERS`` for the site in the folder `site`.
 
-    `name` is the mirror's host name, for Caddy also with ``http://`` and a port. Raises
-    ``MirrorError`` for what a configuration cannot hold as it stands.
+    `name` is the mirror's host name, for Caddy also with ``http://`` and a port. `onion` is the
+    site's host name in the Tor network, which Tor Browser is told of, and so is not to be given
+    where the onion itself is served. Raises ``MirrorError`` for what a configuration cannot hold
+    as it stands.
     """
     root = str(site.absolute())
-    for value, pattern in ((name, _HOST), (root, _FOLDER)):
+    for value, pattern in ((name, _HOST), (root, _FOLDER), (onion, _ONION)):
         if not pattern.fullmatch(value):
             raise MirrorError(
                 "A configuration cannot hold this as it stands.",
@@ -107,9 +110,11 @@ def server_config(server: str, name: str, site: Path) -> str:
                 remedy="Take plain letters, digits, dots and hyphens.",
             )
     if server == "caddy":
-        return CADDY.format(name=name, root=root)
+        told = f'\n\t\tOnion-Location "http://{onion}{{http.request.uri}}"' if onion else ""
+        return CADDY.format(name=name, root=root, onion=told)
     host, _, port = name.rpartition("://")[2].partition(":")
     listen = f"listen {port or 80};"
     if not port:
         listen += "\n    listen [::]:80;"
-    return NGINX.format(listen=listen, name=host, root=root)
+    told = f'\n    add_header Onion-Location "http://{onion}$request_uri" always;' if onion else ""
+    return NGINX.format(listen=listen, name=host, root=root, onion=told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from drukar.edition.verify import METADATA
+from drukar.edition.trust import METADATA
 from drukar.mirrors.cursor import Position
 from drukar.mirrors.told import Files, Former, SignedEdition, changed_in
 

@@ -31,7 +31,7 @@ from drukar.edition.roles import (
 from drukar.edition.signing_run import bins_of
 from drukar.edition.source import FolderSource, Source, Unreadable
 from drukar.edition.store import EditionStore
-from drukar.edition.verify import METADATA, Trusted, delegated, trust
+from drukar.edition.trust import METADATA, Trusted, delegated, trust
 from drukar.errors import DrukarError, EditionError, MirrorError, SigningError, TrustError
 
 KEEP = 2
@@ -89,11 +89,7 @@ class _Pull:
                 return Pulled(trusted.version, 0, 0, 0)
             with self._store.draft() as draft:
                 pulled = self._fill(draft, trusted, timestamp, progress)
-            if self._store.sweep(KEEP):
-                numbers = self._store.numbers()
-                self._metadata.sweep(
-                    (self._store.path(number) / TIMESTAMP_FILE).read_bytes() for number in numbers
-                )
+            self._store.sweep(KEEP, then=self._sweep_metadata)
         except OSError as error:
             raise EditionError(
                 f"The copy cannot be brought up to date: {error.strerror or error}.",
@@ -101,6 +97,10 @@ class _Pull:
                 remedy="Mend that and pull again; the copy is as it was.",
             ) from error
         return pulled
+
+    def _sweep_metadata(self) -> None:
+        editions = map(self._store.path, self._store.numbers())
+        self._metadata.sweep((folder / TIMESTAMP_FILE).read_bytes() for folder in editions)
 
     def _current(self) -> bytes | None:
         path = self._store.current / TIMESTAMP_FILE

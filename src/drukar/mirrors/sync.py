@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 from drukar.edition.roles import STAGED, staged
 from drukar.edition.sign import Entry
-from drukar.edition.verify import LIMIT, METADATA
+from drukar.edition.trust import LIMIT, METADATA
 from drukar.errors import MirrorError, MirrorRefused
 from drukar.mirrors.cursor import Cursor, Position
 from drukar.mirrors.mirror import Mirror, Outgoing

@@ -16,7 +16,7 @@ from drukar.edition.metadata import MetadataFolder, is_delegated, read
 from drukar.edition.roles import MIRRORS, PAGES, check_path, is_offline, is_signed
 from drukar.edition.sign import Entry
 from drukar.edition.signing_run import bins_of
-from drukar.edition.verify import LIMIT, METADATA
+from drukar.edition.trust import LIMIT, METADATA
 from drukar.errors import EditionError, MirrorError, SigningError
 from drukar.mirrors.mirror import Mirror
 

@@ -101,6 +101,24 @@ def remove_mirror(newsroom: NewsroomFolder, name: str) -> None:
     shutil.rmtree(memory_of(newsroom, name), ignore_errors=True)
 
 
+def promote_mirror(newsroom: NewsroomFolder, name: str) -> MirrorEntry:
+    """Make a mirror one of the newsroom's own, as soon as the list is signed.
+
+    Raises ``NewsroomError``.
+    """
+    found = find_mirror(newsroom, name)
+    if not (found.url and found.place):
+        raise NewsroomError(
+            "Only a mirror that you write to, and that has a public address, can be your own.",
+            where=f"{FILE}: {name}",
+            remedy="Add its address to mirrors.toml, as url, and do this again.",
+        )
+    promoted = msgspec.structs.replace(found, group="own")
+    mirrors = [promoted if each == found else each for each in read_mirrors(newsroom)]
+    write_mirrors(newsroom, mirrors)
+    return promoted
+
+
 def write_mirrors(newsroom: NewsroomFolder, mirrors: Sequence[MirrorEntry]) -> None:
     """Write ``mirrors.toml``: its owner alone reads it, for it tells which ones are in reserve.
 

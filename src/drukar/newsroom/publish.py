@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -16,25 +16,25 @@ from drukar.edition.difference import Difference, difference
 from drukar.edition.draft import Draft
 from drukar.edition.folder import replaced
 from drukar.edition.tree import Settled
-from drukar.errors import LedgerError, PaperFault
+from drukar.errors import BusyError, LedgerError, PaperFault, SpoiltEditionError
 from drukar.newsroom.folder import NewsroomFolder
+from drukar.newsroom.renditions import addresses_of, cut, make_pictures
 from drukar.newsroom.workers import Workers
 from drukar.paper import PaperArchive, open_folder
-from drukar.pictures import PictureSet, PictureStore, make
+from drukar.pictures import PictureSet, PictureStore
 from drukar.press.archive import Archive
-from drukar.press.cuttings import Focal
 from drukar.press.ledger import Ledger, unusable
 from drukar.press.run import Progress, Report, print_site
 from drukar.press.scripts import with_script_editions
 from drukar.press.update import print_changes
-from drukar.story import Picture
 
 
 class Published(NamedTuple):
     """What was published: the edition (0 for a plain folder), and what was left out of it.
 
-    ``anew`` says why all pages were made, if they were; ``settled`` what it took to make a whole
-    edition of them; ``signed`` whether there are keys.
+    ``anew`` says why all pages were made, if they were; ``mended`` are the addresses that
+    ``edition check`` had put in doubt; ``settled`` is what it took to make a whole edition;
+    ``signed`` whether there are keys.
     """
 
     edition: int
@@ -44,6 +44,7 @@ class Published(NamedTuple):
     anew: str = ""
     settled: Settled = Settled(0, 0, 0, 0)
     signed: bool = False
+    mended: Sequence[str] = ()
 
 
 def publish_newsroom(
@@ -77,13 +78,17 @@ def publish_archive(
     """Make a new edition of whatever `archive` has and switch to it; raises as above.
 
     Script editions are added here: `archive` has the languages that are written. A ledger that
-    turns out to be spoiled on the way is set aside, and every page is made anew.
+    turns out to be spoiled on the way is set aside, and every page is made anew; likewise where
+    something in the former edition is not drukar's, which the new one does not take along.
     """
     try:
         return _publish(archive, newsroom, workers, full=full, progress=progress)
     except LedgerError:
         done = _publish(archive, newsroom, workers, full=full, progress=progress)
         return done._replace(anew=f"the ledger was spoiled, and {done.anew}")
+    except SpoiltEditionError:
+        done = _publish(archive, newsroom, workers, full=True, progress=progress)
+        return done._replace(anew="the former edition was changed by hand")
 
 
 def _publish(
@@ -105,11 +110,16 @@ def _publish(
         signed = sign_draft(newsroom, draft, workers, total, datetime.now(UTC))
         draft.complete()
         ledger.settle(draft.number)
-    if store.sweep(newsroom.config.site.keep, thoroughly=report.read == 0) and signed:
-        sweep_metadata(newsroom)
+    with suppress(BusyError):  # readers have the edition; whoever publishes now sweeps after that
+        store.sweep(
+            newsroom.config.site.keep,
+            thoroughly=report.read == 0,
+            then=partial(sweep_metadata, newsroom),
+        )
     seconds = time.perf_counter() - start
     settled = draft.settled or Settled(0, 0, 0, 0)
-    return Published(draft.number, report, seconds, (), ledger.reason, settled, signed)
+    mended = ledger.doubtful
+    return Published(draft.number, report, seconds, (), ledger.reason, settled, signed, mended)
 
 
 def preview_newsroom(
@@ -166,7 +176,7 @@ def _printed(
         report = print_changes(
             whole,
             draft.folder,
-            cut=partial(_cut, whole, renditions, workers, pictures),
+            cut=partial(cut, whole, renditions, workers, pictures),
             executor=workers.executor,
             width=workers.width,
             theme_folders=[newsroom.theme],
@@ -176,9 +186,9 @@ def _printed(
         )
         if report is not None:
             before = store.assets_of(draft.former or 0)
-            draft.shows({*before, *report.assets, *_renditions(pictures)})
+            draft.shows({*before, *report.assets, *addresses_of(pictures)})
         else:
-            pictures = _make_pictures(whole, renditions, workers, progress)
+            pictures = make_pictures(whole, renditions, workers, progress)
             report = print_site(
                 whole,
                 draft.folder,
@@ -190,7 +200,7 @@ def _printed(
                 ledger=ledger,
                 code=code,
             )
-            draft.shows({*report.assets, *_renditions(pictures)})
+            draft.shows({*report.assets, *addresses_of(pictures)})
         if not ledger.reason:
             draft.follows(report.removed)
         yield draft, report, ledger
@@ -217,7 +227,7 @@ def publish_folder(
         report = print_site(
             archive,
             draft,
-            pictures=_make_pictures(archive, store, workers, progress),
+            pictures=make_pictures(archive, store, workers, progress),
             executor=workers.executor,
             width=workers.width,
             theme_folders=[theme] if theme else [],
@@ -236,41 +246,6 @@ def _open(folder: Path, workers: Workers, skip_bad: bool, progress: Progress) ->
     )
 
 
-def _cut(
-    archive: Archive,
-    store: PictureStore,
-    workers: Workers,
-    made: dict[str, PictureSet],
-    pictures: Sequence[tuple[Picture, Focal]],
-) -> list[PictureSet]:
-    """Return the renditions of some pictures, made or found; `made` keeps them."""
-    jobs = [store.job(archive.original(picture.uri), picture, focal) for picture, focal in pictures]
-    found = list(map(make, jobs) if len(jobs) == 1 else workers.executor.map(make, jobs))
-    made |= {item.uri: item for item in found}
-    return found
-
-
-def _make_pictures(
-    archive: Archive, store: PictureStore, workers: Workers, progress: Progress
-) -> dict[str, PictureSet]:
-    """Return the renditions of every picture of the archive, made or found."""
-    focal = {
-        card.picture.picture: card.picture.focal
-        for language in sorted(archive.newsroom().languages)
-        for card in archive.cards(language)
-        if card.picture is not None and card.picture.focal is not None
-    }
-    jobs = [
-        store.job(archive.original(picture.uri), picture, focal.get(picture.uri))
-        for picture in archive.pictures()
-    ]
-    made = {}
-    for done, result in enumerate(workers.executor.map(make, jobs), start=1):
-        made[result.uri] = result
-        progress("pictures", done, len(jobs))
-    return made
-
-
 @contextmanager
 def _ledger(path: Path, edition: int | None, *, full: bool) -> Iterator[Ledger]:
     """Give the ledger of `edition`; one that cannot be used is set aside for the next run."""
@@ -285,10 +260,3 @@ def _ledger(path: Path, edition: int | None, *, full: bool) -> Iterator[Ledger]:
         raise unusable(path, error) from error
     finally:
         ledger.close()
-
-
-def _renditions(pictures: Mapping[str, PictureSet]) -> Iterator[str]:
-    """Yield the addresses of all renditions."""
-    for made in pictures.values():
-        for rendition in (*made.renditions, *((made.social,) if made.social else ())):
-            yield rendition.path

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from functools import partial
 
 from drukar.errors import EditionError
 from drukar.newsroom.folder import NewsroomFolder
-from drukar.newsroom.offline_files import metadata_of
 from drukar.newsroom.signing import sweep_metadata
 from drukar.press.ledger import Ledger
 
@@ -55,6 +55,12 @@ def redact(newsroom: NewsroomFolder, uris: Sequence[str] = ()) -> list[int]:
     with store.locked():
         ledger = Ledger(newsroom.ledger, store.current_number())
         try:
+            if uris and ledger.reason:
+                raise EditionError(
+                    f"It is not known what the current edition has, since {ledger.reason}.",
+                    where=str(newsroom.ledger),
+                    remedy="Publish, so that it is known again, and redact then.",
+                )
             for uri in uris:
                 if ledger.index.knows(uri):
                     raise EditionError(
@@ -64,9 +70,7 @@ def redact(newsroom: NewsroomFolder, uris: Sequence[str] = ()) -> list[int]:
                     )
         finally:
             ledger.close()
-    gone = store.sweep(keep=1, thoroughly=True)
-    if metadata_of(newsroom).is_set_up():
-        sweep_metadata(newsroom)
+    gone = store.sweep(keep=1, thoroughly=True, then=partial(sweep_metadata, newsroom))
     # Notes on renditions only save work; those of pictures that are gone would name them.
     shutil.rmtree(newsroom.picture_index, ignore_errors=True)
     return gone

@@ -56,6 +56,7 @@ class _Pages(StaticFiles):
         "feed.json": "application/feed+json",
         "feed.xml": "application/atom+xml; charset=utf-8",
     }
+    onion = ""
 
     def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
         """Return a file of the edition that is current now.
@@ -92,6 +93,9 @@ class _Pages(StaticFiles):
             response.headers["Content-Security-Policy"] = _SIGNED_POLICY
             # Any copy may be asked for a file of a signed site: whoever asks checks it.
             response.headers["Access-Control-Allow-Origin"] = "*"
+        if self.onion and not Headers(scope=scope).get("host", "").endswith(".onion"):
+            # A request that came through tor is at the onion already.
+            response.headers["Onion-Location"] = f"http://{self.onion}/{_as_asked(scope)}"
         if "last-modified" in response.headers:
             del response.headers["last-modified"]
         forever = path.startswith("_b/") and response.status_code == 200
@@ -122,9 +126,20 @@ class _Pages(StaticFiles):
         return PlainTextResponse("Not found", status_code=404)
 
 
-def site_app(folder: Path) -> Starlette:
-    """Return the application that serves the site in `folder`, usually ``site/current``."""
+def _as_asked(scope: Scope) -> str:
+    """Return the path and the query that were asked for, as they were sent."""
+    path = scope.get("raw_path") or b"/"
+    query = scope.get("query_string") or b""
+    return (path + (b"?" + query if query else b"")).decode("latin-1").lstrip("/")
+
+
+def site_app(folder: Path, onion: str = "") -> Starlette:
+    """Return the application that serves the site in `folder`, usually ``site/current``.
+
+    `onion` is its host name in the Tor network, if it has one: Tor Browser is told of it.
+    """
     pages = _Pages(directory=folder, html=True, follow_symlink=True, check_dir=False)
+    pages.onion = onion
     return Starlette(
         routes=[Mount("/", app=pages)],
         middleware=[Middleware(GZipMiddleware, minimum_size=500)],
@@ -144,10 +159,10 @@ class _Server(uvicorn.Server):
             self._ready()
 
 
-def serve(folder: Path, listening: socket.socket, ready: Ready) -> None:
+def serve(folder: Path, listening: socket.socket, ready: Ready, onion: str = "") -> None:
     """Serve the site in `folder` on a bound socket until Ctrl-C; call `ready` once it answers."""
     config = uvicorn.Config(
-        site_app(folder),
+        site_app(folder, onion),
         access_log=False,
         log_level="warning",
         server_header=False,

@@ -143,10 +143,21 @@ def resign_if_due(newsroom: NewsroomFolder, now: datetime, *, even_if_young: boo
 
 
 def sweep_metadata(newsroom: NewsroomFolder) -> int:
-    """Remove what no kept edition leads to; return how many files went."""
-    store = newsroom.store
-    kept = [_timestamp(store.path(number)) for number in store.numbers()]
-    return metadata_of(newsroom).sweep(timestamp for timestamp in kept if timestamp)
+    """Remove what no kept edition leads to; return how many files went. Raises ``EditionError``.
+
+    The store must be locked: what another process signs, no edition leads to yet.
+    """
+    store, folder = newsroom.store, metadata_of(newsroom)
+    try:
+        found = [_timestamp(store.path(number)) for number in store.numbers()]
+        kept = [timestamp for timestamp in found if timestamp]
+        return folder.sweep(kept) if kept else 0
+    except OSError as error:
+        raise EditionError(
+            f"Signatures of former editions cannot be removed: {error.strerror or error}.",
+            where=str(folder.path),
+            remedy="Mend that and publish again; readers have the new edition already.",
+        ) from error
 
 
 def _signer(newsroom: NewsroomFolder, now: datetime) -> EditionSigner:

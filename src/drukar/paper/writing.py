@@ -14,7 +14,6 @@ from typing import Protocol
 import msgspec
 
 from drukar.errors import ExportError
-from drukar.names import files
 from drukar.paper import chunk, newsroom_file, register_files, switch
 from drukar.paper.fault import Fault, error
 from drukar.paper.filing import Filer
@@ -69,12 +68,14 @@ def write_folder(
     written, and of how many. Raises ``ExportError`` for a folder that holds anything else,
     ``PaperError`` for what cannot be written, ``FolderError`` when the disk fails.
     """
+    from drukar.names.files import without_private  # noqa: PLC0415 - brings what matches names
+
     _check_place(folder)
     newsroom = archive.newsroom()
     with switch.replacing(folder) as fresh:
         filer = Filer(fresh, archive, newsroom.time_zone)
         filer.newsroom(newsroom)
-        entries = archive.entries() if private else files.without_private(archive.entries())
+        entries = archive.entries() if private else without_private(archive.entries())
         withheld = {entry.uri for entry in archive.entries()} - {entry.uri for entry in entries}
         filer.faults += _referring(newsroom, entries, withheld)
         for entry in entries:

@@ -11,7 +11,6 @@ import platform
 from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
 from pathlib import Path
 
 import drukar
@@ -60,6 +59,8 @@ class Digests:
 @cache
 def _makers() -> bytes:
     """Return the digest of all code and data that pages are made with."""
+    from importlib.metadata import version  # noqa: PLC0415 - brings the reading of e-mail
+
     found = blake2b(platform.python_version().encode(), digest_size=16)
     for name in _LIBRARIES:
         found.update(version(name).encode())

@@ -39,6 +39,7 @@ class Excerpt(Outline):
         self._scope = scope
         self._versions: dict[Key, tuple[Card, Teaser] | None] = {}
         self._groups: dict[tuple[str, str], dict[str, Timeline]] = {}
+        self._addresses: dict[Key, str] = {}
 
     def all(self, language: str) -> Timeline:
         """Return the stories of a language."""
@@ -100,8 +101,11 @@ class Excerpt(Outline):
 
     def address(self, uri: str, language: str) -> str:
         """Return the address of one language version of a story; empty if there is none."""
-        mark = self.index.mark((uri, language))
-        return mark.path if mark is not None else ""
+        key = (uri, language)
+        if key not in self._addresses:
+            mark = self.index.mark(key)
+            self._addresses[key] = mark.path if mark is not None else ""
+        return self._addresses[key]
 
     def last_change(self, language: str, month: str) -> str:
         """Return when the stories of a month last changed, to the second."""
@@ -109,8 +113,11 @@ class Excerpt(Outline):
 
     def addresses_of(self, language: str, month: str) -> Sequence[tuple[str, str, str]]:
         """Return uri, address and last change of the stories of a month, oldest first."""
-        marks = self.index.marks_of(language, month)
-        return [(uri, mark.path, mark.second) for uri, mark in marks]
+        # Their other versions, which are asked for next, are most often of the same month.
+        found = {tag: self.index.marks_of(tag, month) for tag in self.languages}
+        for tag, marks in found.items():
+            self._addresses.update(((uri, tag), mark.path) for uri, mark in marks)
+        return [(uri, mark.path, mark.second) for uri, mark in found[language]]
 
     def due(self, *unit: str) -> bool:
         """Tell whether the pages of this kind and place may have changed."""

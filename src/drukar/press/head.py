@@ -8,6 +8,7 @@ Without it there are no alternates either, since both must be absolute to be und
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -71,19 +72,16 @@ def head_of(
     if description:
         og.append(("og:description", description))
     if newsroom.names_its_address:
-        here = absolute(newsroom, path)
-        links.append(HeadLink("canonical", attribute(here)))
-        og.append(("og:url", attribute(here)))
+        here = attribute(absolute(newsroom, path))
+        links.append(HeadLink("canonical", here))
+        og.append(("og:url", here))
         if len(alternates) > 1:
-            links += [
-                HeadLink("alternate", attribute(absolute(newsroom, item.path)), item.language)
-                for item in alternates
-            ]
-            default = next(
-                (a for a in alternates if a.language == newsroom.languages[0]), alternates[0]
-            )
-            address = attribute(absolute(newsroom, default.path))
-            links.append(HeadLink("alternate", address, "x-default"))
+            others = {
+                item.language: attribute(absolute(newsroom, item.path)) for item in alternates
+            }
+            links += [HeadLink("alternate", href, tag) for tag, href in others.items()]
+            default = others.get(newsroom.languages[0]) or next(iter(others.values()))
+            links.append(HeadLink("alternate", default, "x-default"))
     if picture is not None and picture.social is not None:
         og += [
             ("og:image", attribute(reach(newsroom, path, picture.social.path))),
@@ -92,11 +90,7 @@ def head_of(
             ("og:image:height", str(picture.social.height)),
         ]
     if feed is not None:
-        folder = root_of(path) + feed.folder
-        links += [
-            HeadLink("alternate", attribute(f"{folder}/{name}"), "", attribute(kept), feed.title)
-            for name, kept in (("feed.xml", ATOM), ("feed.json", JSON_FEED))
-        ]
+        links += _feed_links(feed.title, root_of(path) + feed.folder)
     return Head(
         title=title if title == site_name else f"{title} — {site_name}",
         description=description,
@@ -108,6 +102,15 @@ def head_of(
 
 ATOM = "application/atom+xml"
 JSON_FEED = "application/feed+json"
+
+
+@lru_cache(maxsize=64)
+def _feed_links(title: str, folder: str) -> tuple[HeadLink, ...]:
+    """Return the links to the feeds in `folder`: the same on all pages of a language at a depth."""
+    return tuple(
+        HeadLink("alternate", attribute(f"{folder}/{name}"), "", attribute(kept), title)
+        for name, kept in (("feed.xml", ATOM), ("feed.json", JSON_FEED))
+    )
 
 
 def absolute(newsroom: Newsroom, path: str) -> str:

@@ -42,18 +42,19 @@ def news_article(
     """Return a story as a NewsArticle with its breadcrumbs, as a graph."""
     newsroom = site.newsroom
     section = newsroom.section(teaser.section)
+    own = publisher(site, teaser.language)
     article: Node = {
         "@type": "NewsArticle",
         "headline": teaser.headline,
         "inLanguage": teaser.language,
-        "datePublished": teaser.published.isoformat(),
-        "dateModified": teaser.modified.isoformat(),
+        "datePublished": teaser.moment,
+        "dateModified": teaser.last_moment,
         "author": (
             {"@type": "Organization" if author.organisation else "Person", "name": author.name}
             if author
-            else publisher(site, teaser.language)
+            else own
         ),
-        "publisher": publisher(site, teaser.language),
+        "publisher": own,
         "isAccessibleForFree": True,
     }
     if newsroom.names_its_address:

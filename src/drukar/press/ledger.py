@@ -36,6 +36,8 @@ CREATE TABLE pages (
 """
 _STAND = "SELECT position, last, shared, files, size FROM about"
 
+_DOUBTFUL = "SELECT path FROM pages WHERE spec = x'' AND content = x'' ORDER BY path"
+
 
 class Row(NamedTuple):
     """One file: the digest of what it was made from, the SHA-256 and the size of its bytes."""
@@ -63,13 +65,15 @@ class Stand(NamedTuple):
 class Ledger:
     """The ledger in the file `path`; ``reason`` says why it begins empty, if it does.
 
-    `edition` is the edition that it must be of; with `anew` it begins empty whatever it holds.
+    ``doubtful`` are the paths of files that were put in doubt and are to be made anew. `edition` is
+    the edition that it must be of; with `anew` it begins empty whatever it holds.
     """
 
     def __init__(self, path: Path, edition: int | None, *, anew: bool = False) -> None:
         self.path = path
         self.reason = ""
         self.stand = Stand()
+        self.doubtful: list[str] = []
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._database, self.reason = _opened(path, edition)
@@ -80,6 +84,8 @@ class Ledger:
                 self._database = _begun(path)
             else:
                 self.stand = Stand(*self._database.execute(_STAND).fetchone())
+                if self.stand.position is None:
+                    self.doubtful = [path for (path,) in self._database.execute(_DOUBTFUL)]
             self.index = Index(self._database)
         except (sqlite3.Error, OSError) as error:
             raise unusable(path, error) from error

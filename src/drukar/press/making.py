@@ -16,6 +16,7 @@ from drukar.press.archive import Archive, Filing
 from drukar.press.changes import Changes
 from drukar.press.chrome import site_of
 from drukar.press.digest import Digests
+from drukar.press.formats import FORMATS
 from drukar.press.ledger import Ledger
 from drukar.press.outline import Outline
 from drukar.press.render import Batch, Setting, pack, save_setting
@@ -30,6 +31,7 @@ from drukar.story.filed import Filed
 BATCH = 100
 """How many pages a process makes between two reports, at most."""
 
+_HEAVY = {form.name for form in FORMATS if form.heavy}
 _BODIES = 200
 """How many bodies these pages may need, unless a single page needs more."""
 
@@ -113,7 +115,7 @@ def _chunks(specs: Iterator[PageSpec]) -> Iterator[list[PageSpec]]:
     for spec in specs:
         chunk.append(spec)
         bodies += len(spec.needs)
-        if len(chunk) == BATCH or bodies >= _BODIES:
+        if len(chunk) == BATCH or bodies >= _BODIES or spec.format in _HEAVY:
             yield chunk
             chunk, bodies = [], 0
     if chunk:

@@ -33,8 +33,12 @@ class PageSpec(msgspec.Struct, frozen=True):
 
 
 class Format(NamedTuple):
-    """One kind of file: ``plan`` is pure and reads no bodies, ``render`` makes the text."""
+    """One kind of file: ``plan`` is pure and reads no bodies, ``render`` makes the text.
+
+    ``heavy`` says that its spec may hold a thousand things, so that each travels by itself.
+    """
 
     name: str
     plan: Callable[[Outline], Iterator[PageSpec]]
     render: Callable[[PageSpec, Composer], str]
+    heavy: bool = False

@@ -39,6 +39,11 @@ class Teaser(msgspec.Struct, frozen=True, gc=False):
     corrected: bool
 
     @property
+    def last_moment(self) -> str:
+        """When it last changed; ``moment`` if it never did (printing a time takes its while)."""
+        return self.moment if self.modified is self.published else self.modified.isoformat()
+
+    @property
     def second(self) -> str:
         """When it last changed, to the second."""
         return self.modified.isoformat(timespec="seconds")
@@ -47,19 +52,24 @@ class Teaser(msgspec.Struct, frozen=True, gc=False):
 def teaser_of(card: Card, zone: ZoneInfo) -> Teaser:
     """Return the teaser of a card; times are in `zone`."""
     published = card.date_published.astimezone(zone)
-    latest = max(
-        card.date_published,
-        card.date_modified or card.date_published,
-        *(correction.date for correction in card.corrections),
-    )
+    moment = published.isoformat()
+    changed = published
+    if card.date_modified or card.corrections:
+        latest = max(
+            card.date_published,
+            card.date_modified or card.date_published,
+            *(correction.date for correction in card.corrections),
+        )
+        if latest != card.date_published:
+            changed = latest.astimezone(zone)
     return Teaser(
         uri=card.uri,
         language=card.language,
         path=addresses.story(card.language, published.date(), card.slug),
-        day=published.date().isoformat(),
-        moment=published.isoformat(),
+        day=moment[:10],
+        moment=moment,
         published=published,
-        modified=latest.astimezone(zone),
+        modified=changed,
         headline=card.headline,
         kicker=card.kicker,
         summary=card.summary,

@@ -7,6 +7,7 @@ contract; every other string is escaped by the template engine.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeAlias
 
 from minijinja import Markup
@@ -86,11 +87,16 @@ def switch_view(
             "direction": other.direction,
             "href": Markup(root + there.get(other.tag, other.path)),
             "same": other.tag in there,
-            "front": languages.get(other.tag).word("Front page"),
+            "front": _front_page(other.tag),
             "here": other.tag == language,
         }
         for other in site.chromes[language].languages
     ]
+
+
+@cache
+def _front_page(language: str) -> str:
+    return languages.get(language).word("Front page")
 
 
 def teaser_view(

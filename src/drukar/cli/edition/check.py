@@ -34,6 +34,7 @@ def check(folder: Path, as_json: bool) -> None:
             out.print(f"  Pages could not be compared, since {checked.unknown}.")
             out.print("  `drukar publish` prints all of them anew.")
         elif checked.spoiled:
-            out.print("`drukar publish` mends what is named here.")
+            out.print("`drukar publish` mends what is named here. Former editions share files with")
+            out.print("this one: going back to one may bring it back.")
     if checked.spoiled or checked.unknown:
         sys.exit(1)

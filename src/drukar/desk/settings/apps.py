@@ -6,6 +6,7 @@ INSTALLED_APPS = [
     "drukar.desk.accounts",
     "drukar.desk.releases",
     "drukar.desk.editions",
+    "drukar.desk.mirrors",
     "drukar.desk.newsroom",
     "drukar.desk.names",
     "drukar.desk.pictures",

@@ -21,7 +21,7 @@ def render(spec: PageSpec, composer: Composer) -> str:
     feed: FeedPage = spec.content
     link = linker(composer, spec.path)
     name = composer.site.chromes[spec.language].name
-    updated = max((item.teaser.modified.isoformat() for item in feed.items), default=_NEVER)
+    updated = max((item.teaser.last_moment for item in feed.items), default=_NEVER)
     return "\n".join(
         [
             '<?xml version="1.0" encoding="UTF-8"?>',
@@ -50,8 +50,8 @@ def _entry(spec: PageSpec, composer: Composer, item: Item) -> str:
         f"<id>{feed_id(teaser.uri, teaser.language)}</id>",
         f"<title>{xml_text(teaser.headline)}</title>",
         f'<link rel="alternate" type="text/html" href="{attribute(link(teaser.path))}"/>',
-        f"<published>{teaser.published.isoformat()}</published>",
-        f"<updated>{teaser.modified.isoformat()}</updated>",
+        f"<published>{teaser.moment}</published>",
+        f"<updated>{teaser.last_moment}</updated>",
     ]
     if teaser.by:
         lines.append(f"<author><name>{xml_text(teaser.by)}</name></author>")

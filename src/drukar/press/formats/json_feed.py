@@ -40,8 +40,8 @@ def _item(spec: PageSpec, composer: Composer, item: Item) -> dict[str, Any]:
         "url": linker(composer, spec.path)(teaser.path),
         "title": teaser.headline,
         "content_html": content_html(composer, spec, item),
-        "date_published": teaser.published.isoformat(),
-        "date_modified": teaser.modified.isoformat(),
+        "date_published": teaser.moment,
+        "date_modified": teaser.last_moment,
         "language": teaser.language,
     }
     if teaser.summary:

@@ -68,7 +68,7 @@ def render(spec: PageSpec, composer: Composer) -> str:
             f"<news:name>{xml_text(text_in(newsroom.name, teaser.language))}</news:name>",
             f"<news:language>{teaser.language.partition('-')[0]}</news:language>",
             "</news:publication>",
-            f"<news:publication_date>{teaser.published.isoformat()}</news:publication_date>",
+            f"<news:publication_date>{teaser.moment}</news:publication_date>",
             f"<news:title>{xml_text(teaser.headline)}</news:title>",
             "</news:news></url>",
         ]

@@ -113,4 +113,4 @@ def _standing(outline: Outline, language: str) -> Iterator[Place]:
             yield Place(addresses.page(page), "", ())
 
 
-FORMAT = Format("sitemap", plan, render)
+FORMAT = Format("sitemap", plan, render, heavy=True)

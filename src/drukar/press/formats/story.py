@@ -72,7 +72,7 @@ def render(spec: PageSpec, composer: Composer) -> str:
     site, words, root = composer.site, composer.words(language), root_of(path)
     story = composer.story(spec.needs[0])
     made = page.around.pictures.get(story.picture.picture) if story.picture else None
-    name = site.chromes[language].name
+    name, modified = site.chromes[language].name, teaser.last_moment
     return composer.render(
         "story.html",
         language,
@@ -88,8 +88,8 @@ def render(spec: PageSpec, composer: Composer) -> str:
             kind="article",
             picture=made,
             properties=(
-                ("article:published_time", teaser.published.isoformat()),
-                ("article:modified_time", teaser.modified.isoformat()),
+                ("article:published_time", teaser.moment),
+                ("article:modified_time", modified),
             ),
             json_ld=news_article(
                 site,
@@ -109,9 +109,9 @@ def render(spec: PageSpec, composer: Composer) -> str:
             "by": story.by,
             "located": story.located,
             "moment": words.moment(teaser.published),
-            "datetime": teaser.published.isoformat(),
+            "datetime": teaser.moment,
             "updated": words.moment(teaser.modified) if teaser.modified > teaser.published else "",
-            "updated_datetime": teaser.modified.isoformat(),
+            "updated_datetime": modified,
             "corrected": teaser.corrected,
             "picture": picture_view(story.picture, made, root) if story.picture and made else None,
         },

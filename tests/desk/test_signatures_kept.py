@@ -1,0 +1,43 @@
+"""The worker keeps the current edition signed, without anybody at the desk."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from tuf.api.metadata import Timestamp
+
+from desk.group import drukar, running, wait_for
+from drukar.edition.keys import Keeper, new_key, online_key
+from drukar.edition.metadata import read, replace
+from drukar.edition.roles import TIMESTAMP_FILE
+from drukar.edition.signing_run import SigningRun
+from drukar.edition.source import FolderSource
+from drukar.edition.verify import verify
+from drukar.newsroom.ceremony import begin, make_request, take_answer
+from drukar.newsroom.folder import NewsroomFolder
+from drukar.newsroom.offline_files import metadata_of
+from drukar.newsroom.signing import online_key_path
+
+
+def test_what_expires_soon_is_signed_anew_by_itself(desk: NewsroomFolder) -> None:
+    now = datetime.now(UTC)
+    keeper = Keeper(*(new_key() for _ in "rtm"))
+    take_answer(desk, begin(make_request(desk), [keeper], now), now)
+    drukar("publish", "--dir", desk.path, "--workers", 1)
+    path = desk.store.current / TIMESTAMP_FILE
+    number = desk.store.current_number()
+    key = online_key(online_key_path(desk))
+    assert key is not None
+    before = now - timedelta(days=5)
+    run = SigningRun(metadata_of(desk), key, before, path.read_bytes(), 0)
+    replace(path, run.finish(anew=True)[0])
+
+    def left() -> timedelta:
+        return read(path.read_bytes(), Timestamp).signed.expires - now
+
+    assert left() < timedelta(days=3)
+    with running("serve", "--dir", desk.path):
+        wait_for("a new signature", lambda: left() > timedelta(days=6))
+    assert desk.store.current_number() == number
+    done = verify(FolderSource(desk.store.current), now=datetime.now(UTC), processes=1)
+    assert (done.faults, done.expired) == ([], [])
