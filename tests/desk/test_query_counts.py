@@ -39,6 +39,9 @@ def addresses() -> dict[str, str]:
     return {
         "first page": "/desk/",
         "explorer": f"/desk/pages/{front.pk}/",
+        "stories": "/desk/stories/",
+        "stories of a language": f"/desk/stories/?language={front.locale_id}&live=true",
+        "stories, searched": "/desk/stories/?q=Headline",
         "editor": f"/desk/pages/{story.pk}/edit/",
         "search": "/desk/pages/search/?q=Headline",
         "names": "/desk/snippets/names/entry/",
@@ -57,6 +60,16 @@ def counts(editor: Desk) -> dict[str, int]:
             editor.get(address)
         found[name] = len(queries)
     return found
+
+
+@pytest.mark.usefixtures("desk")
+def test_stories_are_listed_by_language() -> None:
+    fill(2)
+    editor = at_desk()
+    locale = FrontPage.objects.get(locale__language_code="be").locale_id
+    listed = editor.get(f"/desk/stories/?language={locale}").content.decode()
+    for story in StoryPage.objects.all():
+        assert (f"/desk/pages/{story.pk}/edit/" in listed) == (story.locale_id == locale)
 
 
 @pytest.mark.usefixtures("desk")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.db.models import QuerySet
 from django_filters import ModelMultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, UpdatedAtColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Locale
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -20,11 +22,17 @@ from drukar.desk.writing.together import ThingEditView
 class TextFilterSet(WagtailFilterSet):
     """By language, and by whether it is on the site."""
 
-    locale = ModelMultipleChoiceFilter(queryset=lambda request: Locale.objects.all())
+    # Not "locale": Wagtail takes that word in an address for a code of its own.
+    language = ModelMultipleChoiceFilter(
+        field_name="locale",
+        label="Language",
+        distinct=False,  # a text has one language, and telling rows apart by all columns is slow
+        queryset=lambda request: Locale.objects.all(),
+    )
 
     class Meta:
         model = TextPage
-        fields: ClassVar = ["locale", "live"]
+        fields: ClassVar = ["language", "live"]
 
 
 class StoryFilterSet(TextFilterSet):
@@ -32,7 +40,7 @@ class StoryFilterSet(TextFilterSet):
 
     class Meta:
         model = StoryPage
-        fields: ClassVar = ["locale", "section", "live"]
+        fields: ClassVar = ["language", "section", "live"]
 
 
 class TextViewSet(PageListingViewSet):
@@ -63,6 +71,15 @@ class TextViewSet(PageListingViewSet):
     ]
 
 
+class StoriesView(IndexView):
+    """The list of stories, with the titles of all their sections at once."""
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        """Return what is listed."""
+        stories = super().get_base_queryset()
+        return stories.select_related("section").prefetch_related("section__titles")
+
+
 class StoryViewSet(TextViewSet):
     """All stories, the latest edited first."""
 
@@ -73,6 +90,7 @@ class StoryViewSet(TextViewSet):
     menu_name = "stories"
     menu_order = menu.STORIES
     filterset_class = StoryFilterSet
+    index_view_class = StoriesView
     list_display: ClassVar[list[Any]] = [
         *TextViewSet.list_display[:2],
         Column("section", label="Section", accessor="section_title", width="12%"),
