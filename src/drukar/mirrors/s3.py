@@ -89,8 +89,17 @@ class S3Mirror:
                 "connect_timeout": "15s",
                 "timeout": "10m",
             },
-            # Waiting and trying again is the wrappers' work.
-            retry_config={"max_retries": 0, "retry_timeout": timedelta(minutes=10)},
+            # A server of S3 may answer a sound request with "InternalError" now and then, and then
+            # the request is to be repeated at once. Waiting longer is the wrappers' work.
+            retry_config={
+                "max_retries": 4,
+                "retry_timeout": timedelta(minutes=10),
+                "backoff": {
+                    "init_backoff": timedelta(milliseconds=50),
+                    "max_backoff": timedelta(milliseconds=500),
+                    "base": 2,
+                },
+            },
         )
 
     async def put(self, files: Sequence[Outgoing]) -> None:
