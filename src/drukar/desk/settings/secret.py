@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from contextlib import suppress
+from pathlib import Path
 
 from drukar.errors import DeskError
 from drukar.newsroom.folder import NewsroomFolder
@@ -16,12 +18,8 @@ def secret_key(newsroom: NewsroomFolder) -> str:
     """Return the newsroom's key, made if there is none; raises ``DeskError``."""
     path = newsroom.path / "secrets" / FILE
     try:
-        path.parent.mkdir(mode=0o700, exist_ok=True)
-        # Two processes may start at once: the first to make the file wins.
-        with suppress(FileExistsError):
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w", encoding="ascii") as file:
-                file.write(secrets.token_urlsafe(64))
+        if not path.exists():
+            _make(path)
         key = path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise DeskError(f"The desk's key cannot be read: {error}.", where=str(path)) from error
@@ -32,3 +30,21 @@ def secret_key(newsroom: NewsroomFolder) -> str:
             remedy="Remove the file: a new one is made, and everybody signs in again.",
         )
     return key
+
+
+def _make(path: Path) -> None:
+    """Make the key appear whole under its name, or not at all.
+
+    Desk and worker start at once: the first to link its draft wins, and nobody reads half a key.
+    """
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    descriptor, draft = tempfile.mkstemp(prefix=f".{FILE}-", dir=path.parent)  # mode 0600
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(64))
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(draft, path)
+    finally:
+        Path(draft).unlink()
