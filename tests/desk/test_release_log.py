@@ -10,6 +10,7 @@ from django.db import transaction
 from desk.making import draft, published
 from drukar.desk.archive import DeskArchive
 from drukar.desk.names.models import Entry, EntryForm
+from drukar.desk.releases.reconcile import reconcile
 from drukar.desk.stories.models import StoryPage
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.story import Kind, PubStatus, Release, Story
@@ -146,6 +147,31 @@ def test_a_link_to_a_draft_is_no_link_until_that_is_public(desk: NewsroomFolder)
     ]
     StoryPage.objects.get(pk=other.pk).unpublish()
     assert last(desk).body == ()
+
+
+def test_stories_that_turn_public_at_once_find_each_other(desk: NewsroomFolder) -> None:
+    first, second = published("First"), published("Second")
+    for story, other in ((first, second), (second, first)):
+        story.body = [("related", other)]
+        story.save_revision().publish()
+    StoryPage.objects.filter(pk__in=[first.pk, second.pk]).update(live=False)
+    list(reconcile(mend=True))
+    assert list(DeskArchive(desk).cards("en")) == []
+    StoryPage.objects.filter(pk__in=[first.pk, second.pk]).update(live=True)
+    list(reconcile(mend=True))
+    assert list(reconcile(mend=False)) == []
+    uris = {card.uri for card in DeskArchive(desk).cards("en")}
+    assert {uri for card in DeskArchive(desk).cards("en") for uri in card.related} == uris
+
+
+def test_a_story_that_names_itself_is_released_once_for_all(desk: NewsroomFolder) -> None:
+    story = published("Again")
+    story.body = [("related", story)]
+    story.save_revision().publish()
+    story.unpublish()
+    story.refresh_from_db()
+    story.save_revision().publish()
+    assert list(reconcile(mend=False)) == []
 
 
 def test_translations_share_their_uri(desk: NewsroomFolder) -> None:

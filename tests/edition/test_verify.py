@@ -53,6 +53,37 @@ def check(folder: Path, newsroom: Newsroom | None = None) -> Verified:
     return verify(FolderSource(folder), root, now=NOW, processes=1)
 
 
+class Moving(FolderSource):
+    """A folder into which the next of some editions is put whenever its front page is asked for."""
+
+    def __init__(self, root: Path, editions: list[Path]) -> None:
+        super().__init__(root)
+        self.editions = editions
+
+    def chunks(self, path: str, limit: int) -> Iterator[bytes]:
+        if path == "index.html" and self.editions:
+            shutil.copytree(self.editions.pop(0), self.name, dirs_exist_ok=True)
+        return super().chunks(path, limit)
+
+
+def test_an_edition_that_is_switched_meanwhile_is_checked_anew(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    site = shutil.copytree(newsroom.older, tmp_path / "site")
+    done = verify(Moving(site, [newsroom.site]), newsroom.root, now=NOW, processes=1)
+    assert done == check(newsroom.site, newsroom)
+
+
+def test_a_mirror_that_never_rests_is_not_checked_for_ever(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    site = shutil.copytree(newsroom.older, tmp_path / "site")
+    passing = [newsroom.site, newsroom.site, newsroom.older, newsroom.older]
+    source = Moving(site, passing * 5)
+    assert verify(source, newsroom.root, now=NOW, processes=1).faults != []
+    assert len(source.editions) == 20 - 3 * 2  # a page that is wrong is asked for again at once
+
+
 @pytest.mark.parametrize("part", range(3))
 def test_no_alteration_by_a_mirror_goes_unnoticed(
     newsroom: Newsroom, tmp_path: Path, part: int

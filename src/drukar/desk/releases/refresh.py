@@ -37,16 +37,18 @@ def withdraw(instance: models.Model) -> int:
 
 
 def refresh_all(instances: Iterable[models.Model], *, gone: bool = False) -> int:
-    """Enter what changed of several rows and of what asks for them."""
+    """Enter what changed of several rows and of what asks for them.
+
+    Texts that turn public together may ask for each other, and one may ask for itself: those are
+    entered a second time. It ends, since nothing turns twice.
+    """
     hold()
-    done: set[tuple[type[models.Model], object]] = set()
     waiting = list(instances)
     entered = 0
     while waiting:
-        done |= {(type(instance), instance.pk) for instance in waiting}
         outcome, turned = _enter(waiting, gone=gone)
         entered += len(outcome.entered)
-        waiting = [row for row in _asking_for(turned) if (type(row), row.pk) not in done]
+        waiting = _asking_for(turned)
         gone = False
     return entered
 
