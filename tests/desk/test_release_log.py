@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -29,6 +30,12 @@ def stories(desk: NewsroomFolder) -> list[tuple[str, str, PubStatus]]:
 
 def last(desk: NewsroomFolder) -> Story:
     return decode([line for line in log(desk) if line.kind == Kind.STORY][-1].payload, Story)
+
+
+def say(story: StoryPage, **fields: Any) -> None:
+    for name, value in fields.items():
+        setattr(story, name, value)
+    story.save_revision().publish()
 
 
 def test_a_draft_is_not_in_it(desk: NewsroomFolder) -> None:
@@ -151,9 +158,8 @@ def test_a_link_to_a_draft_is_no_link_until_that_is_public(desk: NewsroomFolder)
 
 def test_stories_that_turn_public_at_once_find_each_other(desk: NewsroomFolder) -> None:
     first, second = published("First"), published("Second")
-    for story, other in ((first, second), (second, first)):
-        story.body = [("related", other)]
-        story.save_revision().publish()
+    say(first, body=[("related", second)])
+    say(second, body=[("related", first)])
     StoryPage.objects.filter(pk__in=[first.pk, second.pk]).update(live=False)
     list(reconcile(mend=True))
     assert list(DeskArchive(desk).cards("en")) == []
@@ -166,8 +172,7 @@ def test_stories_that_turn_public_at_once_find_each_other(desk: NewsroomFolder) 
 
 def test_a_story_that_names_itself_is_released_once_for_all(desk: NewsroomFolder) -> None:
     story = published("Again")
-    story.body = [("related", story)]
-    story.save_revision().publish()
+    say(story, body=[("related", story)])
     story.unpublish()
     story.refresh_from_db()
     story.save_revision().publish()
