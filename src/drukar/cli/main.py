@@ -9,6 +9,7 @@ configuration, 3 could not be done.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -80,6 +81,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except DrukarError as error:
         print_error(error)
         sys.exit(error.exit_status)
+    finally:
+        # All memory goes back at once: after a large site it took a while to look what was dead.
+        gc.freeze()
 
 
 if __name__ == "__main__":

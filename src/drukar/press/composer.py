@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,8 @@ from drukar.story import Story, codec
 from drukar.story.card import Key
 
 _CAUSE = re.compile(r"^caused by: (.+) \(in (\S+:\d+)\)$", re.MULTILINE)
+_WORD = re.compile(r'\{\{ _\("([^"\\]+)"\) \}\}')
+"""A word of the theme that is printed as it is."""
 _KEPT = 1000
 """How many texts are remembered that several pages show."""
 
@@ -106,7 +109,7 @@ class Composer:
         if language not in self._environments:
             words = languages.get(language)
             environment = minijinja.Environment(
-                loader=self._theme.read,
+                loader=lambda name: _translated(self._theme.read(name), words),
                 debug=False,
                 auto_escape_callback=lambda name: "html",
                 undefined_behavior="strict",
@@ -119,6 +122,13 @@ class Composer:
             environment.add_global("number", words.number)
             self._environments[language] = environment
         return self._environments[language]
+
+
+def _translated(template: str | None, words: Language) -> str | None:
+    """Return a template with its plain words in place: most pages have them, and calls cost."""
+    if template is None:
+        return None
+    return _WORD.sub(lambda found: escape(words.word(found[1])), template)
 
 
 def _theme_error(path: str, error: minijinja.TemplateError) -> ThemeError:

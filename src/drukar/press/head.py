@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from html import escape
 from typing import NamedTuple
 
 import msgspec
@@ -16,31 +17,16 @@ from minijinja import Markup
 
 from drukar.pictures import PictureSet
 from drukar.press.addresses import root_of
-from drukar.press.markup import attribute
 from drukar.press.teaser import Alternate
 from drukar.story import Newsroom
 
 
-class HeadLink(msgspec.Struct, frozen=True):
-    """A ``link`` element: relation, address, language and media type where they matter.
-
-    The address and the media type are ready for an attribute.
-    """
-
-    rel: str
-    href: str
-    language: str = ""
-    type: str = ""
-    title: str = ""
-
-
 class Head(msgspec.Struct, frozen=True):
-    """What stands in ``head``, ready to print. ``properties`` are Open Graph's."""
+    """What stands in ``head``. ``elements`` are its links and Open Graph's properties, as HTML."""
 
     title: str
     description: str
-    links: tuple[HeadLink, ...]
-    properties: tuple[tuple[str, str], ...]
+    elements: str
     json_ld: str
     robots: str = ""
 
@@ -67,35 +53,36 @@ def head_of(
     json_ld: object = None,
 ) -> Head:
     """Return the head of the page at `path`."""
-    links: list[HeadLink] = []
+    links: list[str] = []
     og = [("og:site_name", site_name), ("og:title", title), ("og:type", kind)]
     if description:
         og.append(("og:description", description))
     if newsroom.names_its_address:
-        here = attribute(absolute(newsroom, path))
-        links.append(HeadLink("canonical", here))
+        here = absolute(newsroom, path)
+        links.append(_link("canonical", here))
         og.append(("og:url", here))
         if len(alternates) > 1:
-            others = {
-                item.language: attribute(absolute(newsroom, item.path)) for item in alternates
-            }
-            links += [HeadLink("alternate", href, tag) for tag, href in others.items()]
+            others = {item.language: absolute(newsroom, item.path) for item in alternates}
+            links += [_link("alternate", href, tag) for tag, href in others.items()]
             default = others.get(newsroom.languages[0]) or next(iter(others.values()))
-            links.append(HeadLink("alternate", default, "x-default"))
+            links.append(_link("alternate", default, "x-default"))
     if picture is not None and picture.social is not None:
         og += [
-            ("og:image", attribute(reach(newsroom, path, picture.social.path))),
-            ("og:image:type", attribute(picture.social.media_type)),
+            ("og:image", reach(newsroom, path, picture.social.path)),
+            ("og:image:type", picture.social.media_type),
             ("og:image:width", str(picture.social.width)),
             ("og:image:height", str(picture.social.height)),
         ]
     if feed is not None:
-        links += _feed_links(feed.title, root_of(path) + feed.folder)
+        links.append(_feed_links(feed.title, root_of(path) + feed.folder))
+    links += [
+        f'<meta property="{name}" content="{escape(content)}">'
+        for name, content in (*og, *properties)
+    ]
     return Head(
         title=title if title == site_name else f"{title} — {site_name}",
         description=description,
-        links=tuple(links),
-        properties=(*og, *properties),
+        elements=Markup("\n".join(links)),
         json_ld=Markup(script_safe(json_ld)) if json_ld is not None else "",
     )
 
@@ -104,11 +91,18 @@ ATOM = "application/atom+xml"
 JSON_FEED = "application/feed+json"
 
 
+def _link(rel: str, href: str, language: str = "") -> str:
+    """Return a link element; ``rel`` and the language are our own."""
+    of = f' hreflang="{language}"' if language else ""
+    return f'<link rel="{rel}" href="{escape(href)}"{of}>'
+
+
 @lru_cache(maxsize=64)
-def _feed_links(title: str, folder: str) -> tuple[HeadLink, ...]:
+def _feed_links(title: str, folder: str) -> str:
     """Return the links to the feeds in `folder`: the same on all pages of a language at a depth."""
-    return tuple(
-        HeadLink("alternate", attribute(f"{folder}/{name}"), "", attribute(kept), title)
+    return "\n".join(
+        f'<link rel="alternate" href="{escape(f"{folder}/{name}")}" type="{kept}"'
+        f' title="{escape(title)}">'
         for name, kept in (("feed.xml", ATOM), ("feed.json", JSON_FEED))
     )
 

@@ -11,6 +11,8 @@ from drukar.press import addresses
 from drukar.story.blocks import PictureBlock
 from drukar.story.card import Card
 
+_TO_THE_SECOND = len("2026-03-01T09:00:00+03:00")
+
 
 class Alternate(msgspec.Struct, frozen=True, gc=False):
     """The same thing in another language, and its address."""
@@ -20,15 +22,19 @@ class Alternate(msgspec.Struct, frozen=True, gc=False):
 
 
 class Teaser(msgspec.Struct, frozen=True, gc=False):
-    """A story as listings show it; ``day`` and ``moment`` (ISO 8601) are in its time zone."""
+    """A story as listings show it.
+
+    ``moment`` is when it was published, ``changed`` when it last changed, if it ever did, and
+    ``day`` the date of the former: all ISO 8601 in the newsroom's time zone, since texts go to
+    other processes quicker than moments.
+    """
 
     uri: str
     language: str
     path: str
     day: str
     moment: str
-    published: datetime
-    modified: datetime
+    changed: str
     headline: str
     kicker: str
     summary: str
@@ -39,21 +45,29 @@ class Teaser(msgspec.Struct, frozen=True, gc=False):
     corrected: bool
 
     @property
+    def published(self) -> datetime:
+        """When it was published."""
+        return datetime.fromisoformat(self.moment)
+
+    @property
     def last_moment(self) -> str:
-        """When it last changed; ``moment`` if it never did (printing a time takes its while)."""
-        return self.moment if self.modified is self.published else self.modified.isoformat()
+        """When it last changed; ``moment`` if it never did."""
+        return self.changed or self.moment
 
     @property
     def second(self) -> str:
         """When it last changed, to the second."""
-        return self.modified.isoformat(timespec="seconds")
+        last = self.last_moment
+        if len(last) == _TO_THE_SECOND:
+            return last
+        return datetime.fromisoformat(last).isoformat(timespec="seconds")
 
 
 def teaser_of(card: Card, zone: ZoneInfo) -> Teaser:
     """Return the teaser of a card; times are in `zone`."""
     published = card.date_published.astimezone(zone)
     moment = published.isoformat()
-    changed = published
+    changed = ""
     if card.date_modified or card.corrections:
         latest = max(
             card.date_published,
@@ -61,15 +75,14 @@ def teaser_of(card: Card, zone: ZoneInfo) -> Teaser:
             *(correction.date for correction in card.corrections),
         )
         if latest != card.date_published:
-            changed = latest.astimezone(zone)
+            changed = latest.astimezone(zone).isoformat()
     return Teaser(
         uri=card.uri,
         language=card.language,
         path=addresses.story(card.language, published.date(), card.slug),
         day=moment[:10],
         moment=moment,
-        published=published,
-        modified=changed,
+        changed=changed,
         headline=card.headline,
         kicker=card.kicker,
         summary=card.summary,

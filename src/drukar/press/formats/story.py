@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import cache
 
 import msgspec
@@ -110,7 +111,9 @@ def render(spec: PageSpec, composer: Composer) -> str:
             "located": story.located,
             "moment": words.moment(teaser.published),
             "datetime": teaser.moment,
-            "updated": words.moment(teaser.modified) if teaser.modified > teaser.published else "",
+            "updated": words.moment(datetime.fromisoformat(teaser.changed))
+            if teaser.changed
+            else "",
             "updated_datetime": modified,
             "corrected": teaser.corrected,
             "picture": picture_view(story.picture, made, root) if story.picture and made else None,
