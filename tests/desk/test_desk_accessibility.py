@@ -11,8 +11,10 @@ from playwright.sync_api import Page
 from desk.editing import at_the_desk, publisher
 from desk.making import draft, published
 from desk.test_pictures import picture
+from drukar.desk.editions.publishing import publish_desk
 from drukar.desk.stories.models import StoryPage
 from drukar.newsroom.folder import NewsroomFolder
+from drukar.newsroom.workers import local_workers
 from needs import need
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -36,7 +38,9 @@ def test_pages_of_our_own(
     desk: NewsroomFolder, desk_server: str, scheme: Literal["light", "dark"]
 ) -> None:
     image = picture()
-    published("The ferry goes")
+    live = published("The ferry goes")
+    with local_workers(1) as workers:
+        publish_desk(desk, workers)
     story = draft("The ferry stops")
     heading = StoryPage._meta.get_field("body").stream_block.child_blocks["heading"]
     preview = f"{reverse('wagtailadmin_block_preview')}?id={heading.definition_prefix}"
@@ -45,6 +49,8 @@ def test_pages_of_our_own(
         reverse("cover_picture", args=[image.pk]): ".cover",
         reverse("wagtailadmin_pages:view_draft", args=[story.pk]): "body",
         preview: "main",
+        reverse("foresee", args=[story.pk]): "main",
+        reverse("act", args=["unpublish", live.pk]): "main",
     }
     missing: list[str] = []
     with at_the_desk(desk_server, publisher(), expected="404") as (page,):

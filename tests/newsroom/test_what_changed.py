@@ -19,9 +19,11 @@ from test_incremental import clean, pages_of, publish
 
 from drukar.errors import PressError
 from drukar.newsroom.folder import make_newsroom
+from drukar.newsroom.foreseeing import foresee_archive
 from drukar.newsroom.publish import Published
 from drukar.press import calendar, feeds, listing, scope
 from drukar.press.formats import corrections, front, sitemap
+from drukar.press.update import Foreseen
 from drukar.story import Person, Story, Topic
 from drukar.story.blocks import CorrectionBlock, ParagraphBlock, RelatedBlock
 
@@ -68,10 +70,44 @@ def test_what_changed_equals_clean(first: list[list[Change]], runs: list[list[Ch
             for step in changes:
                 paper.apply(step)
             archive = log.archive(paper.archive())
+            before, known = pages_of(newsroom.store.current), newsroom.ledger.read_bytes()
+            foreseen = foresee_archive(archive, newsroom)
+            assert newsroom.ledger.read_bytes() == known
             done = publish(archive, newsroom)
             whole = clean(archive, Path(folder) / f"clean-{number}")
             assert pages_of(newsroom.store.current) == whole
             assert done.report.files == len(whole) + len(done.report.assets)
+            assert_foreseen(foreseen, before, whole, done)
+
+
+def assert_foreseen(
+    foreseen: Foreseen | None, before: dict[str, str], after: dict[str, str], done: Published
+) -> None:
+    """What was told beforehand is what came, but for pages that came out as they were."""
+    assert foreseen is not None
+    if foreseen.everything:
+        assert done.report.read == 0, "all was printed, since all may have changed"
+        return
+    assert list(foreseen.new) == sorted(after.keys() - before.keys())
+    assert list(foreseen.removed) == sorted(before.keys() - after.keys())
+    different = {path for path in after.keys() & before.keys() if after[path] != before[path]}
+    assert different <= set(foreseen.changed)
+    assert len(foreseen.new) + len(foreseen.changed) == done.report.printed
+
+
+def test_nothing_is_foreseen_without_an_edition_or_while_one_is_printed(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "newsroom", range(5))
+    stories = [paper.story(number) for number in range(5)]
+    archive = paper.log.archive(MemoryArchive(stories, topics=TOPICS, entries=[paper.keeper]))
+    assert foresee_archive(archive, paper.newsroom) == Foreseen([], [], [])
+    with sqlite3.connect(paper.newsroom.ledger) as printing:
+        printing.execute("BEGIN IMMEDIATE")
+        assert foresee_archive(archive, paper.newsroom) is None
+        printing.rollback()
+    printing.close()
+    paper.newsroom.ledger.unlink()
+    assert foresee_archive(archive, paper.newsroom) is None
+    assert not paper.newsroom.ledger.exists()
 
 
 class Paper:

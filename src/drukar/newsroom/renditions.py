@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from drukar.newsroom.workers import Workers
-from drukar.pictures import PictureSet, PictureStore, make
+from drukar.pictures import PictureSet, PictureStore, make, remembered
 from drukar.press.archive import Archive
 from drukar.press.cuttings import Focal
 from drukar.press.run import Progress
@@ -21,9 +21,17 @@ def cut(
 ) -> list[PictureSet]:
     """Return the renditions of some pictures, made or found; `made` keeps them."""
     jobs = [store.job(archive.original(picture.uri), picture, focal) for picture, focal in pictures]
-    found = list(map(make, jobs) if len(jobs) == 1 else workers.executor.map(make, jobs))
-    made |= {item.uri: item for item in found}
-    return found
+    done = list(map(make, jobs) if len(jobs) == 1 else workers.executor.map(make, jobs))
+    made |= {item.uri: item for item in done}
+    return done
+
+
+def found(
+    archive: Archive, store: PictureStore, pictures: Sequence[tuple[Picture, Focal]]
+) -> list[PictureSet]:
+    """Return the renditions that there are of some pictures; none are made."""
+    jobs = (store.job(archive.original(picture.uri), picture, focal) for picture, focal in pictures)
+    return [made for made in map(remembered, jobs) if made is not None]
 
 
 def make_pictures(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from drukar.pictures.recipe import RECIPE, Recipe
 from drukar.pictures.sets import PictureSet, Rendition
-from drukar.pictures.store import Job, PictureStore, make
+from drukar.pictures.store import Job, PictureStore, make, remembered
 
 if TYPE_CHECKING:
     from drukar.pictures.cleaning import Cleaned, Rectangle, cleaned
@@ -47,6 +47,7 @@ __all__ = [
     "make",
     "probe",
     "rasterise",
+    "remembered",
 ]
 
 

@@ -55,7 +55,7 @@ def make(job: Job) -> PictureSet:
 
     Raises ``PictureError`` or ``RenditionError``.
     """
-    found = _remembered(job)
+    found = remembered(job)
     if found is not None:
         return found
     from drukar.pictures.rendition import make_renditions  # noqa: PLC0415 - brings libvips
@@ -75,7 +75,8 @@ def make(job: Job) -> PictureSet:
     return made
 
 
-def _remembered(job: Job) -> PictureSet | None:
+def remembered(job: Job) -> PictureSet | None:
+    """Return an original's renditions if they are there."""
     try:
         found = msgspec.json.decode(job.note.read_bytes(), type=PictureSet)
     except (OSError, msgspec.DecodeError, msgspec.ValidationError):

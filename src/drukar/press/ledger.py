@@ -66,10 +66,13 @@ class Ledger:
     """The ledger in the file `path`; ``reason`` says why it begins empty, if it does.
 
     ``doubtful`` are the paths of files that were put in doubt and are to be made anew. `edition` is
-    the edition that it must be of; with `anew` it begins empty whatever it holds.
+    the edition that it must be of; with `anew` it begins empty whatever it holds. With `lent` it
+    never begins: where ``reason`` says why it cannot be used, there is nothing to be asked.
     """
 
-    def __init__(self, path: Path, edition: int | None, *, anew: bool = False) -> None:
+    def __init__(
+        self, path: Path, edition: int | None, *, anew: bool = False, lent: bool = False
+    ) -> None:
         self.path = path
         self.reason = ""
         self.stand = Stand()
@@ -81,7 +84,8 @@ class Ledger:
                 self.reason = "this was asked for"
             if self.reason:
                 self._database.close()
-                self._database = _begun(path)
+                if not lent:
+                    self._database = _begun(path)
             else:
                 self.stand = Stand(*self._database.execute(_STAND).fetchone())
                 if self.stand.position is None:

@@ -58,9 +58,7 @@ def making_of(
     ledger: Ledger | None,
 ) -> Iterator[Making]:
     """Give what the pages of `outline` are made with; raises as ``press.run.print_site``."""
-    protected = tuple(
-        entry for entry in outline.entries.values() if isinstance(entry, Person) and entry.protected
-    )
+    protected = _protected(outline)
     _check_standing(outline, Guard(protected))
     theme = Theme(theme_folders)
     assets = {}
@@ -74,6 +72,17 @@ def making_of(
         alike = digests.shared.hex() if digests is not None else str(setting)
         changes = Changes(ledger, digests, out)
         yield Making(archive, setting, alike, out, assets, assets_size, digests, changes)
+
+
+def digests_of(outline: Outline, theme_folders: Sequence[Path]) -> Digests:
+    """Return the digests of the pages of `outline`."""
+    return Digests(outline, site_of(outline), Theme(theme_folders), _protected(outline))
+
+
+def _protected(outline: Outline) -> tuple[Person, ...]:
+    return tuple(
+        entry for entry in outline.entries.values() if isinstance(entry, Person) and entry.protected
+    )
 
 
 @contextmanager

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from pathlib import Path
+from typing import NamedTuple
 
 from drukar.press.archive import Archive, is_logged, last_release
 from drukar.press.cuttings import Cut, Cuttings
 from drukar.press.excerpt import Excerpt
 from drukar.press.index import FORMER
 from drukar.press.ledger import Ledger, Stand
-from drukar.press.making import BATCH, batches, making_of
+from drukar.press.making import BATCH, batches, digests_of, making_of
 from drukar.press.plan import plan
 from drukar.press.reader_code import ReaderCode
 from drukar.press.render import print_batch
@@ -52,13 +53,10 @@ def print_changes(
         changes = making.changes
         if making.digests is None or making.digests.shared != ledger.stand.shared:
             return None
-        planned = list(plan(outline))
-        if _collide(planned, scope, ledger):
+        found = _planned(outline, scope, ledger)
+        if found is None:
             return None
-        former = scope.former
-        for language in outline.languages:
-            if scope.has("corrections", language):
-                former.update(ledger.paths_below(f"{language}/corrections"))
+        planned, former = found
         due = list(changes.due(planned))
         pieces = batches(making, iter(due))
         if len(due) <= BATCH:  # the workers would take longer to begin than this takes
@@ -83,6 +81,69 @@ def print_changes(
         removed=removed,
         read=outline.read,
     )
+
+
+class Foreseen(NamedTuple):
+    """Addresses of the files that would be new, made anew, and no more.
+
+    With ``everything`` any may be: what all pages show has changed, or what did is not told.
+    """
+
+    new: Sequence[str] = ()
+    changed: Sequence[str] = ()
+    removed: Sequence[str] = ()
+    everything: bool = False
+
+
+def foresee(
+    archive: Archive,
+    *,
+    cut: Cut,
+    theme_folders: Sequence[Path] = (),
+    ledger: Ledger,
+    code: ReaderCode | None = None,
+) -> Foreseen:
+    """Return which files ``print_changes`` would make; nothing is made, and nothing noted.
+
+    A file that is made anew may come out as before. `cut` finds pictures' renditions; what has
+    none yet changes its pages all the same.
+    """
+    excerpt = _excerpt(archive, ledger, cut, code)
+    if excerpt is None:
+        return Foreseen(everything=True)
+    outline, scope = excerpt
+    digests = digests_of(outline, theme_folders)
+    planned = _planned(outline, scope, ledger)
+    if digests.shared != ledger.stand.shared or planned is None:
+        return Foreseen(everything=True)
+    specs, former = planned
+    new, changed = [], []
+    for spec in specs:
+        row, digest = ledger.row(spec.path), digests.of(spec)
+        if row is None:
+            new.append(spec.path)
+        elif not digest or row.spec != digest:
+            changed.append(spec.path)
+    gone = former - {spec.path for spec in specs}
+    removed = [path for path in gone if ledger.row(path) is not None]
+    return Foreseen(sorted(new), sorted(changed), sorted(removed))
+
+
+def _planned(
+    outline: Excerpt, scope: Scope, ledger: Ledger
+) -> tuple[list[PageSpec], set[str]] | None:
+    """Return the specs of what may change, and the addresses that may be no more.
+
+    None if two files may want one address.
+    """
+    planned = list(plan(outline))
+    if _collide(planned, scope, ledger):
+        return None
+    former = scope.former
+    for language in outline.languages:
+        if scope.has("corrections", language):
+            former.update(ledger.paths_below(f"{language}/corrections"))
+    return planned, former
 
 
 def _collide(planned: Sequence[PageSpec], scope: Scope, ledger: Ledger) -> bool:

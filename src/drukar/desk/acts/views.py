@@ -19,6 +19,7 @@ from wagtail.models import Page
 from drukar.desk.acts import log
 from drukar.desk.acts.act import Act
 from drukar.desk.acts.acts import BY_NAME
+from drukar.desk.acts.foreseeing import outlook, publication
 from drukar.desk.acts.versions import lock
 from drukar.desk.stories.public import PublicPage
 
@@ -58,13 +59,34 @@ def act_on(request: HttpRequest, name: str, pk: int) -> HttpResponse:
 def _confirm(
     request: HttpRequest, act: Act, page: PublicPage, context: dict[str, Any]
 ) -> HttpResponse:
-    effects = act.effects(page, context["form"].cleaned_data)
+    given = context["form"].cleaned_data
+    effects = act.effects(page, given)
+    # A redaction changes the same pages as taking down does, and is not to be tried.
+    tried = {**given, "redact": False}
+    foreseen = outlook(page, lambda text: act.carry_out(text, tried, request.user))
     changed = bool(request.POST.get("confirmed"))
     return render(
         request,
         "acts/confirm.html",
-        {**context, "effects": effects, "digest": _digest(effects), "changed": changed},
+        {
+            **context,
+            "effects": effects,
+            "digest": _digest(effects),
+            "changed": changed,
+            "outlook": foreseen,
+        },
     )
+
+
+def foresee(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what publishing the latest saved version of a text would change."""
+    page = get_object_or_404(Page, pk=pk).specific
+    if not isinstance(page, PublicPage):
+        raise Http404
+    if not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied("may not edit")
+    found = outlook(page, publication)
+    return render(request, "acts/foreseen.html", {"page": page, "outlook": found})
 
 
 def _digest(effects: Any) -> str:

@@ -29,6 +29,9 @@ def acts_of(page: Page, user: User, next_url: str | None = None, **_: Any) -> It
     text = page.specific
     if not isinstance(text, PublicPage):
         return
+    if text.has_unpublished_changes and text.permissions_for_user(user).can_edit():
+        address = reverse("foresee", args=[page.pk])
+        yield Button("What will change", url=address, icon_name="list-ul", priority=61)
     for order, act in enumerate(ACTS):
         if act.name not in _WAGTAILS_OWN and act.is_offered(text) and act.is_allowed(text, user):
             yield Button(
