@@ -98,7 +98,13 @@ def test_going_back_gives_readers_what_an_edition_was(
     listed = answer(capsys, "edition", "list", *of(newsroom))
     assert listed["current"] == 3
     assert [each["edition"] for each in listed["editions"]] == [1, 2, 3]
-    assert "current" in run(capsys, "edition", "list", *of(newsroom))[1]
+    assert listed["editions"][0]["added"] is None
+    second, third = listed["editions"][1:]
+    assert second["changed"] == third["changed"] > 0
+    text = run(capsys, "edition", "list", *of(newsroom))[1]
+    assert "the first that is kept" in text
+    assert "changed, 0 gone" in text
+    assert "current" in text
     run(capsys, "publish", *of(newsroom))
     assert "It sank." in (newsroom.store.current / STORY).read_text(encoding="utf-8")
 

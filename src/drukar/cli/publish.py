@@ -105,6 +105,7 @@ def report_published(done: Published, where: Path, *, as_json: bool = False) -> 
                 "path": str(where),
                 **done.report._asdict(),
                 "removed": len(done.report.removed),
+                "unshown": len(done.report.unshown),
                 "seconds": round(done.seconds, 3),
                 "anew": done.anew,
                 "mended": list(done.mended),

@@ -185,7 +185,7 @@ def _printed(
             code=code,
         )
         if report is not None:
-            before = store.assets_of(draft.former or 0)
+            before = set(store.assets_of(draft.former or 0)).difference(report.unshown)
             draft.shows({*before, *report.assets, *addresses_of(pictures)})
         else:
             pictures = make_pictures(whole, renditions, workers, progress)

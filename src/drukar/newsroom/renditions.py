@@ -58,5 +58,4 @@ def make_pictures(
 def addresses_of(pictures: Mapping[str, PictureSet]) -> Iterator[str]:
     """Yield the addresses of all renditions."""
     for made in pictures.values():
-        for rendition in (*made.renditions, *((made.social,) if made.social else ())):
-            yield rendition.path
+        yield from made.paths

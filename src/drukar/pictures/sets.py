@@ -23,3 +23,9 @@ class PictureSet(msgspec.Struct, frozen=True):
     height: int
     renditions: tuple[Rendition, ...]
     social: Rendition | None = None
+
+    @property
+    def paths(self) -> list[str]:
+        """The addresses of all files."""
+        files = (*self.renditions, *((self.social,) if self.social else ()))
+        return sorted({file.path for file in files})

@@ -31,6 +31,7 @@ class Cuttings(Mapping[str, PictureSet]):
         made = self._cut([(picture, self._focal(picture.uri)) for picture in there])
         self._found |= dict.fromkeys(uris)
         self._found |= {found.uri: found for found in made}
+        self._index.renditions.cut(made)
 
     def made(self) -> Iterator[PictureSet]:
         """Yield those that were asked for so far."""
@@ -49,7 +50,7 @@ class Cuttings(Mapping[str, PictureSet]):
         return (found.uri for found in self.made())
 
     def __len__(self) -> int:
-        return self._index.picture_count()
+        return self._index.renditions.count()
 
     def _of(self, uri: str) -> PictureSet | None:
         if uri not in self._found:

@@ -8,14 +8,17 @@ text. Rows that are gone are overwritten on the disk.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 import msgspec
 
 from drukar.errors import LedgerError
+from drukar.pictures import PictureSet
+from drukar.press import rendition_index
 from drukar.press.marks import Group, Mark
+from drukar.press.rendition_index import RenditionIndex
 from drukar.story.card import Key
 
 TABLES = """
@@ -44,9 +47,12 @@ CREATE TABLE named (
     target TEXT NOT NULL, how TEXT NOT NULL, language TEXT NOT NULL, uri TEXT NOT NULL,
     PRIMARY KEY (target, how, language, uri)
 ) WITHOUT ROWID;
-CREATE TABLE pictures (uri TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-TABLE_NAMES = ("stories", "members", "counts", "totals", "months", "named", "pictures")
+TABLES += rendition_index.TABLES
+TABLE_NAMES = (
+    *("stories", "members", "counts", "totals", "months", "named"),
+    *rendition_index.TABLE_NAMES,
+)
 _AT_ONCE = 500
 
 
@@ -55,8 +61,9 @@ class Index:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
+        self.renditions = RenditionIndex(database)
 
-    def fill(self, marks: Iterable[tuple[Key, Mark]], pictures: Iterable[str]) -> None:
+    def fill(self, marks: Iterable[tuple[Key, Mark]], pictures: Mapping[str, PictureSet]) -> None:
         """Begin anew, with these stories and pictures."""
         for table in TABLE_NAMES:
             self._database.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant
@@ -73,7 +80,7 @@ class Index:
             "INSERT INTO months VALUES (?, ?, ?)",
             ((*place, last) for place, last in seconds.items()),
         )
-        self._database.executemany("INSERT INTO pictures VALUES (?)", ((p,) for p in pictures))
+        self.renditions.fill(pictures)
 
     def mark(self, key: Key) -> Mark | None:
         """Return the mark of a story; None if the current edition has it not."""
@@ -172,14 +179,6 @@ class Index:
         """Return the stories of a language that were corrected."""
         query = "SELECT uri FROM stories WHERE language = ? AND corrected ORDER BY uri"
         return [uri for (uri,) in self._all(query, language)]
-
-    def add_picture(self, uri: str) -> None:
-        """Take note of a picture."""
-        self._database.execute("INSERT OR IGNORE INTO pictures VALUES (?)", (uri,))
-
-    def picture_count(self) -> int:
-        """Return how many pictures there are."""
-        return int(self._one("SELECT COUNT(*) FROM pictures"))
 
     def _add(self, stories: Sequence[tuple[Key, Mark]]) -> None:
         many = self._database.executemany

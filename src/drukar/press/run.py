@@ -11,7 +11,7 @@ made again and came out the same is taken back; ``press.changes`` has the detail
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -40,7 +40,8 @@ class Report(NamedTuple):
 
     ``assets`` are the addresses of the theme's. ``printed`` is how many files were made,
     ``changed`` how many of them are new or came out different; ``removed`` are the addresses of
-    those that are no more. ``read`` is how many stories were read, if not all were.
+    those that are no more. ``read`` is how many stories were read, if not all were; ``unshown``
+    are renditions that no picture has any more.
     """
 
     files: int
@@ -53,6 +54,7 @@ class Report(NamedTuple):
     changed: int
     removed: tuple[str, ...]
     read: int = 0
+    unshown: Collection[str] = ()
 
 
 def print_site(

@@ -86,9 +86,10 @@ class Scope:
                     keys[release.uri, release.language] = None
             elif release.kind == Kind.PICTURE:
                 if release.pub_status == PubStatus.CANCELED:
-                    return False  # its renditions have to go
-                self.pictures.append(release.uri)
-                self._index.add_picture(release.uri)
+                    self._index.renditions.drop(release.uri)
+                else:
+                    self.pictures.append(release.uri)
+                    self._index.renditions.add(release.uri)
                 self._renew(self._index.naming(release.uri, PICTURE))
             else:
                 self._entry(release.uri)

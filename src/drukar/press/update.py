@@ -80,6 +80,7 @@ def print_changes(
         changed=changes.changed,
         removed=removed,
         read=outline.read,
+        unshown=ledger.index.renditions.gone(),
     )
 
 

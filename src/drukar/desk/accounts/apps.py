@@ -11,12 +11,14 @@ class AccountsConfig(AppConfig):
 
     name = "drukar.desk.accounts"
     label = "accounts"
+    default = True  # there is another one below
 
     def ready(self) -> None:
-        """Listen to what is written down."""
-        from drukar.desk.accounts import signals  # noqa: PLC0415 - needs the models
+        """Listen to what is written down; say who may see which pages."""
+        from drukar.desk.accounts import signals, tree  # noqa: PLC0415 - they need the models
 
         signals.connect()
+        tree.register()
 
 
 class UsersConfig(WagtailUsersAppConfig):

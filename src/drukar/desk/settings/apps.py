@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 INSTALLED_APPS = [
+    "django.contrib.auth",  # before ours, which takes away what it listens to
     "drukar.desk.accounts",
     "drukar.desk.releases",
     "drukar.desk.editions",
@@ -37,7 +38,6 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
-    "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",

@@ -94,6 +94,7 @@ class StoryPage(PublicPage):
     class Meta:
         verbose_name = "story"
         verbose_name_plural = "stories"
+        indexes: ClassVar = [models.Index(fields=["date_published"], name="stories_by_date")]
 
     def section_title(self) -> str:
         """Return its section, for lists at the desk."""
