@@ -9,8 +9,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from memory import MemoryArchive, newsroom_of, story_of
+from wagtail.permissions import policy_registry
+from wagtail.search.backends import get_search_backend
 
+from desk.accounts import account
 from desk.test_acts import Desk, at_desk
+from drukar.desk.accounts.models import User
+from drukar.desk.accounts.tree import sees_all
 from drukar.desk.moving.importing import import_archive
 from drukar.desk.names.models import Entry, EntryForm
 from drukar.desk.stories.models import FrontPage, StoryPage
@@ -70,6 +75,69 @@ def test_stories_are_listed_by_language() -> None:
     listed = editor.get(f"/desk/stories/?language={locale}").content.decode()
     for story in StoryPage.objects.all():
         assert (f"/desk/pages/{story.pk}/edit/" in listed) == (story.locale_id == locale)
+
+
+def asked(editor: Desk, address: str) -> list[str]:
+    """Return what a page asks the database for."""
+    with CaptureQueriesContext(connection) as queries:
+        assert editor.get(address).status_code == 200
+    return [query["sql"] for query in queries.captured_queries]
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.of_sqlite
+@pytest.mark.parametrize(
+    ("order", "index"),
+    [
+        ("-date_published", "stories_by_date"),
+        ("-latest_revision_created_at", "stories_last_changed"),
+    ],
+)
+def test_stories_are_listed_in_the_order_of_an_index(order: str, index: str) -> None:
+    fill(MANY)
+    [listed] = [
+        sql
+        for sql in asked(at_desk(), f"/desk/stories/?ordering={order}")
+        if order[1:] in sql and "LIMIT 50" in sql and "ORDER BY" in sql
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {listed}")
+        plan = " ".join(str(row[3]) for row in cursor.fetchall())
+    assert index in plan
+    assert "FOR ORDER BY" not in plan
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("role", ["reporter", "editor", "publisher"])
+def test_no_page_is_asked_whether_it_may_be_seen_by_who_sees_all(role: str) -> None:
+    fill(3)
+    somebody = at_desk(role)
+    front = FrontPage.objects.get(locale__language_code="en")
+    for address in ("/desk/stories/", f"/desk/pages/{front.pk}/", "/desk/pages/search/?q=Headline"):
+        assert not any('V0."path" LIKE' in sql for sql in asked(somebody, address)), address
+
+
+@pytest.mark.usefixtures("desk")
+def test_whoever_has_no_role_sees_no_page() -> None:
+    fill(3)
+    nobody = User.objects.create_user(username="nobody", password="nothing to see")
+    assert not sees_all(nobody)
+    assert not policy_registry.get_by_type(StoryPage).explorable_instances(nobody).exists()
+    gone = User.objects.get(username=account("gone", "editor").username)
+    gone.is_active = False
+    assert not sees_all(gone)
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.of_sqlite
+def test_what_is_searched_comes_newest_first_and_is_searched_once() -> None:
+    fill(12)
+    editor = at_desk()
+    assert not any("bm25" in sql for sql in asked(editor, "/desk/stories/?q=Headline"))
+    found = get_search_backend().autocomplete("Headline", StoryPage.objects.all())
+    keys = [page.pk for page in found]
+    assert keys == sorted(keys, reverse=True)
+    assert len(keys) == 24
 
 
 @pytest.mark.usefixtures("desk")

@@ -23,6 +23,7 @@ from drukar.desk.checks.report.examining import examine, state
 from drukar.desk.editions.pool import PRESS
 from drukar.desk.editions.publishing import is_behind
 from drukar.desk.editions.tasks import QUEUE, ask
+from drukar.desk.figures import gather
 from drukar.desk.releases.due import run_due
 from drukar.errors import DrukarError
 from drukar.newsroom.backup.due import is_due
@@ -132,9 +133,10 @@ def _keep_signatures() -> None:
 
 
 def _take_up() -> None:
-    """Put tasks back that a killed worker had taken."""
+    """Put tasks back that a killed worker had taken; have the database know its tables."""
     stale = DBTaskResult.objects.filter(status="RUNNING", started_at__lt=datetime.now(UTC) - _STALE)
     stale.update(status="READY", started_at=None)
+    gather()
 
 
 def _queue(name: str) -> Worker:

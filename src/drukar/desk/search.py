@@ -7,10 +7,12 @@ seconds where thousands were. This is the only module that knows how it does so.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from typing import Any
 
 from django.db import connection
-from modelsearch.backends.database import SearchBackend as of_database
+from django.db.models import QuerySet
+from modelsearch.backends.database import SearchBackend as OfDatabase
 from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteAutocompleteQueryCompiler,
     SQLiteSearchBackend,
@@ -18,17 +20,24 @@ from modelsearch.backends.database.sqlite.sqlite import (
 )
 
 
-class _Newest(SQLiteSearchQueryCompiler):  # type: ignore[misc]
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.order_by_relevance = False
+class _Newest(SQLiteSearchQueryCompiler):
+    def search(
+        self, config: object, start: int | None, stop: int | None, score_field: str | None = None
+    ) -> QuerySet[Any]:
+        """Return what was found, as the library does."""
+        if score_field is not None or not self.order_by_relevance:
+            return super().search(config, start, stop, score_field)
+        newest = copy(self)
+        newest.order_by_relevance = False
+        newest.queryset = self.queryset.order_by("-pk")
+        return newest.search(config, start, stop)
 
 
-class _NewestCompleted(_Newest, SQLiteAutocompleteQueryCompiler):  # type: ignore[misc]
+class _NewestCompleted(_Newest, SQLiteAutocompleteQueryCompiler):
     pass
 
 
-class NewestFirst(SQLiteSearchBackend):  # type: ignore[misc]
+class NewestFirst(SQLiteSearchBackend):
     """Finds what the library finds, the last made first."""
 
     query_compiler_class = _Newest
@@ -37,4 +46,4 @@ class NewestFirst(SQLiteSearchBackend):  # type: ignore[misc]
 
 def SearchBackend(params: Mapping[str, Any]) -> Any:  # noqa: N802 - Wagtail looks for that name
     """Return what searches the desk's database."""
-    return NewestFirst(params) if connection.vendor == "sqlite" else of_database(params)
+    return NewestFirst(params) if connection.vendor == "sqlite" else OfDatabase(params)

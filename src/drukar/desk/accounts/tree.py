@@ -18,22 +18,31 @@ _SEEN_BY = frozenset({"add", "change", "publish", "lock", "unlock", "bulk_delete
 """Permissions of which each lets somebody find their way to a page."""
 
 
-class TreePolicy(PagePermissionPolicy):  # type: ignore[misc]
+class TreePolicy(PagePermissionPolicy):
     """As Wagtail's; whoever may see the whole tree is not asked about its parts."""
 
     def explorable_instances(self, user: User) -> Any:
         """Return the pages that `user` may find their way to."""
-        if user.is_active and self._has_at_root(user, _SEEN_BY):
+        if self.sees_all(user):
             return self.model._default_manager.all()
         return super().explorable_instances(user)
 
-    def _has_at_root(self, user: User, acts: frozenset[str]) -> bool:
-        return any(
-            held.page.depth == 1 and held.permission.codename.partition("_page")[0] in acts
+    def sees_all(self, user: User) -> bool:
+        """Tell whether `user` may find their way to every page."""
+        return user.is_active and any(
+            held.page.depth == 1 and held.permission.codename.partition("_page")[0] in _SEEN_BY
             for held in self.get_cached_permissions_for_user(user)
         )
 
 
+_POLICY = TreePolicy()
+
+
+def sees_all(user: User) -> bool:
+    """Tell whether `user` may find their way to every page."""
+    return _POLICY.sees_all(user)
+
+
 def register() -> None:
     """Have the desk ask this policy."""
-    register_permission_policy(Page, TreePolicy())
+    register_permission_policy(Page, _POLICY)

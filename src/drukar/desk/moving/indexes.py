@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backend
-from wagtail.search.models import IndexEntry
 
+from drukar.desk.figures import gather
 from drukar.desk.stories.public import PublicPage
 
 _BATCH = 500
@@ -24,9 +23,7 @@ def index_texts(new: Sequence[PublicPage], changed: Sequence[PublicPage]) -> Non
         index = backend.get_index_for_model(model)
         for start in range(0, len(own), _BATCH):
             index.add_items(model, own[start : start + _BATCH])
-    with connection.cursor() as cursor:
-        # Without figures of the table, SQLite looks through all words anew for each page it finds.
-        cursor.execute(f"ANALYZE {connection.ops.quote_name(IndexEntry._meta.db_table)}")
+    gather()
     _index_references(new)
     for page in changed:
         ReferenceIndex.create_or_update_for_object(page)

@@ -9,12 +9,12 @@ from django_filters import ModelMultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, UpdatedAtColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
-from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Locale
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from drukar.desk.newsroom import menu
+from drukar.desk.stories.lists import TextsView
 from drukar.desk.stories.models import Section, StoryPage, TextPage, Topic
 from drukar.desk.writing.together import ThingEditView
 
@@ -53,6 +53,7 @@ class TextViewSet(PageListingViewSet):
     menu_name = "text-pages"
     menu_order = menu.PAGES
     add_to_admin_menu = True
+    index_view_class = TextsView
     filterset_class = TextFilterSet
     list_per_page = 50
     list_display: ClassVar[list[Any]] = [
@@ -71,7 +72,7 @@ class TextViewSet(PageListingViewSet):
     ]
 
 
-class StoriesView(IndexView):
+class StoriesView(TextsView):
     """The list of stories, with the titles of all their sections at once."""
 
     def get_base_queryset(self) -> QuerySet[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wagtail.admin.viewsets.pages import PageViewSet
 
 from drukar.desk.campaigns.models import CampaignPage
+from drukar.desk.stories.lists import BelowView
 from drukar.desk.stories.models import FrontPage, TextPage
 from drukar.desk.writing.together import TextCreateView, TextEditView
 
@@ -31,6 +32,7 @@ class FrontScreens(PageViewSet):
     model = FrontPage
     add_view_class = TextCreateView
     edit_view_class = TextEditView
+    index_view_class = BelowView
 
 
 SCREENS = (TextScreens, CampaignScreens, FrontScreens)
