@@ -1,45 +1,21 @@
-"""``python -m bench.build``: a full build by drukar beside one by Hugo, from the same stories.
-
-The runs alternate, each into a new folder; nothing is deleted until all are done, since a file
-system is slow to create files where many were just deleted. One run of each comes first and does
-not count, so that everything is read from memory.
-"""
+"""``python -m bench.build``: a full build by drukar beside one by Hugo, from the same stories."""
 
 from __future__ import annotations
 
 import argparse
 import os
-import platform
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
-from statistics import median
-from typing import NamedTuple, TypeAlias
 
 from bench import hugo, paper
-from bench.measure import Cost, cost_of, memory_of
+from bench.compare import Command, Result, check, compare, machine
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "explanation" / "benchmark.md"
 _FIGURES = re.compile(r"(<!-- figures -->\n).*?(<!-- end of figures -->)", re.DOTALL)
-_STORY = re.compile(r"[a-z]{2}/\d{4}/\d\d/\d\d/story-\d+\.html")
-
-Command: TypeAlias = Callable[[Path], Sequence[str | Path]]
-
-
-class Result(NamedTuple):
-    """What one tool took (medians), and what it made."""
-
-    tool: str
-    wall: float
-    cpu: float
-    memory: float
-    stories: int
-    files: int
-    size: int
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -49,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     tables = [_compare(options.pages, options.runs, options.dir, "disk")]
     if options.tmpfs:
         tables.append(_compare(options.pages, options.runs, options.tmpfs, "RAM disk"))
-    text = "\n\n".join([_machine(options.runs), *tables])
+    text = "\n\n".join([machine(options.runs), *tables])
     print(text)
     if options.write:
         page = DOCUMENT.read_text(encoding="utf-8")
@@ -74,26 +50,8 @@ def _compare(pages: int, runs: int, inside: Path | None, medium: str) -> str:
     with tempfile.TemporaryDirectory(prefix="drukar-bench-", dir=inside) as work:
         root = Path(work)
         tools = _tools(root, pages // 2)
-        costs: dict[str, list[Cost]] = {tool: [] for tool in tools}
-        for run in range(runs + 1):
-            for tool, command in tools.items():
-                cost = cost_of(command(root / f"{tool}-{run}"))
-                _say(f"{medium}: {tool}, run {run}: {cost.wall:.2f} s, CPU {cost.cpu:.2f} s")
-                if run:
-                    costs[tool].append(cost)
-        memory = {tool: memory_of(command(root / f"{tool}-m")) for tool, command in tools.items()}
-        results = [
-            Result(
-                tool,
-                median(cost.wall for cost in costs[tool]),
-                median(cost.cpu for cost in costs[tool]),
-                memory[tool],
-                *_made(root / f"{tool}-{runs}"),
-            )
-            for tool in tools
-        ]
-    if len({result.stories for result in results}) > 1 or results[0].stories != pages // 2 * 2:
-        raise SystemExit(f"The tools did not make the same stories: {results}")
+        results = compare(tools, root, runs, medium, keep=medium == "disk")
+    check(results, pages)
     return _table(results, medium)
 
 
@@ -122,13 +80,6 @@ def _tools(root: Path, count: int) -> dict[str, Command]:
     }
 
 
-def _made(out: Path) -> tuple[int, int, int]:
-    """Return how many stories and files are in a folder, and the size of all in bytes."""
-    files = [path for path in out.rglob("*") if path.is_file()]
-    stories = sum(1 for path in files if _STORY.fullmatch(path.relative_to(out).as_posix()))
-    return stories, len(files), sum(path.stat().st_size for path in files)
-
-
 def _table(results: Sequence[Result], medium: str) -> str:
     lines = [
         f"| on {medium} | story pages | wall s | CPU s | memory MB | files | MB |",
@@ -149,19 +100,7 @@ def _table(results: Sequence[Result], medium: str) -> str:
 
 
 def _version(tool: str) -> str:
-    return version(tool.lower())
-
-
-def _machine(runs: int) -> str:
-    return (
-        f"Medians of {runs} runs, {datetime.now(UTC):%-d %B %Y}: "
-        f"{len(os.sched_getaffinity(0))} cores, Python {platform.python_version()}, "
-        f"Linux {platform.release().partition('-')[0]}."
-    )
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+    return hugo.version() if tool == "Hugo" else version("drukar")
 
 
 if __name__ == "__main__":

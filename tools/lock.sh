@@ -28,5 +28,5 @@ lock() {
 
 lock requirements/build.lock --group build "$@"
 lock requirements/base.lock pyproject.toml --extra desk --extra mirrors --constraint requirements/build.lock "$@"
-lock requirements/dev.lock pyproject.toml --extra desk --extra mirrors --group test --group check \
+lock requirements/dev.lock pyproject.toml --extra desk --extra mirrors --extra scale --group test --group check \
     --constraint requirements/build.lock --constraint requirements/base.lock "$@"

@@ -123,6 +123,10 @@ class LedgerError(PressError):
     """The press's record of the current edition could not be read or written."""
 
 
+class ClusterError(MachineError):
+    """A cluster cannot be reached, or its workers cannot do the work."""
+
+
 class EditionError(MachineError):
     """An edition could not be opened, switched or removed."""
 

@@ -21,7 +21,12 @@ RUNS = [
 LOCKS = {
     "build": [*GROUPS["build"], *PYPROJECT["build-system"]["requires"]],
     "base": RUNS,
-    "dev": [*RUNS, *GROUPS["test"], *GROUPS["check"]],
+    "dev": [
+        *RUNS,
+        *PYPROJECT["project"]["optional-dependencies"]["scale"],
+        *GROUPS["test"],
+        *GROUPS["check"],
+    ],
 }
 
 _ENTRY = re.compile(

@@ -64,7 +64,7 @@ class Makers:
         else:
             (self._own / "press" / "made.py").write_text(f"MADE = {how}\n", encoding="utf-8")
         self._patch.setattr(languages, "_FOLDERS", Folders(self._own / "languages"))
-        digest._makers.cache_clear()
+        digest.makers.cache_clear()
 
 
 @contextmanager
@@ -73,7 +73,7 @@ def own_makers() -> Iterator[tuple[NewsroomFolder, Makers, Path]]:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         newsroom = make_newsroom(Path(folder) / "newsroom")
         yield newsroom, Makers(newsroom, Path(folder), patch), Path(folder)
-    digest._makers.cache_clear()
+    digest.makers.cache_clear()
 
 
 def clean(archive: Archive, newsroom: NewsroomFolder, out: Path) -> dict[str, str]:

@@ -31,3 +31,8 @@ port_option = click.option(
     default=None,
     help="Port of the public site; 0 takes any that is free.",
 )
+scheduler_option = click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Have a Dask cluster make pages and pictures: tcp://host:8786.",
+)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from drukar.cli.options import dir_option, json_option, skip_bad_option, workers_option
+from drukar.cli.options import (
+    dir_option,
+    json_option,
+    scheduler_option,
+    skip_bad_option,
+    workers_option,
+)
 from drukar.cli.report import out, print_difference, print_faults, print_json, progress_bar
 from drukar.newsroom.folder import open_newsroom
 from drukar.newsroom.publish import (
@@ -15,7 +23,7 @@ from drukar.newsroom.publish import (
     publish_folder,
     publish_newsroom,
 )
-from drukar.newsroom.workers import local_workers
+from drukar.newsroom.workers import Workers, local_workers
 
 
 @click.command("publish")
@@ -35,6 +43,7 @@ from drukar.newsroom.workers import local_workers
 @click.option("--dry-run", is_flag=True, help="Only say which files would change.")
 @skip_bad_option
 @workers_option
+@scheduler_option
 @json_option
 def command(
     folder: Path,
@@ -45,6 +54,7 @@ def command(
     dry_run: bool,
     skip_bad: bool,
     workers: int | None,
+    scheduler: str | None,
     as_json: bool,
 ) -> None:
     """Print what the newsroom has released as a new edition and switch to it.
@@ -56,10 +66,12 @@ def command(
         raise click.UsageError("--paper and --out belong together.")
     if dry_run and (paper is not None or full):
         raise click.UsageError("--dry-run is of a newsroom's next edition: no --paper, no --full.")
+    if dry_run and scheduler is not None:
+        raise click.UsageError("--dry-run is done here: no --scheduler.")
     if dry_run:
         _preview(folder, skip_bad=skip_bad, workers=workers, as_json=as_json)
         return
-    with progress_bar(quiet=as_json) as progress, local_workers(workers) as pool:
+    with progress_bar(quiet=as_json) as progress, _workers(workers, scheduler) as pool:
         if paper is not None and target is not None:
             done = publish_folder(
                 paper, target, pool, theme=theme, skip_bad=skip_bad, progress=progress
@@ -77,6 +89,19 @@ def command(
                 )
             where = newsroom.store.current
     report_published(done, where, as_json=as_json)
+
+
+@contextmanager
+def _workers(count: int | None, scheduler: str | None) -> Iterator[Workers]:
+    """Give local workers, or besides them those of a cluster."""
+    with local_workers(count) as local:
+        if scheduler is None:
+            yield local
+            return
+        from drukar.newsroom.cluster import cluster_workers  # noqa: PLC0415 - few need it
+
+        with cluster_workers(scheduler, local) as workers:
+            yield workers
 
 
 def _preview(folder: Path, *, skip_bad: bool, workers: int | None, as_json: bool) -> None:

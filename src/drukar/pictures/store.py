@@ -61,6 +61,12 @@ def make(job: Job) -> PictureSet:
     from drukar.pictures.rendition import make_renditions  # noqa: PLC0415 - brings libvips
 
     made = make_renditions(job.original, job.uri, job.focal, job.recipe, job.store)
+    note_down(job, made)
+    return made
+
+
+def note_down(job: Job, made: PictureSet) -> None:
+    """Note which renditions an original has; raises ``RenditionError``."""
     draft = job.note.with_suffix(f".{os.getpid()}")
     try:
         job.note.parent.mkdir(parents=True, exist_ok=True)
@@ -72,7 +78,6 @@ def make(job: Job) -> PictureSet:
             str(job.note),
             "Make room on the disk, or see that it may be written to, and publish again.",
         ) from error
-    return made
 
 
 def remembered(job: Job) -> PictureSet | None:

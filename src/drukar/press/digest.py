@@ -33,7 +33,7 @@ class Digests:
         self, outline: Outline, site: Site, theme: Theme, protected: tuple[Person, ...]
     ) -> None:
         self._outline = outline
-        shared = blake2b(_makers(), digest_size=16)
+        shared = blake2b(makers(), digest_size=16)
         shared.update(codec.encode((site, protected)))
         for name, content in theme.own_files():
             shared.update(codec.encode((name, content)))
@@ -57,7 +57,7 @@ class Digests:
 
 
 @cache
-def _makers() -> bytes:
+def makers() -> bytes:
     """Return the digest of all code and data that pages are made with."""
     from importlib.metadata import version  # noqa: PLC0415 - brings the reading of e-mail
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,23 +79,28 @@ def print_batch(packed: bytes) -> Printed:
 
 def print_here(batch: Batch) -> Printed:
     """Render and write a batch that was not packed; raises as above."""
-    composer = _composer(batch)
-    composer.load(_payloads(batch))
-    for key in batch.payloads:
-        composer.guard.check(composer.story(key), f"{key[0]} ({key[1]})")
     printed = Printed([], [])
-    for spec in batch.specs:
-        content = _RENDERERS[spec.format](spec, composer).encode("utf-8")
+    for spec, content in zip(batch.specs, pages_of(batch), strict=True):
         printed.sizes.append(write_file(batch.out, spec.path, content))
         if batch.hashed:
             printed.contents.append(hashlib.sha256(content).digest())
     return printed
 
 
+def pages_of(batch: Batch) -> Iterator[bytes]:
+    """Yield the pages of a batch, in the order of its specs; raises as above but for the disk."""
+    composer = _composer(batch)
+    composer.load(payloads_of(batch))
+    for key in batch.payloads:
+        composer.guard.check(composer.story(key), f"{key[0]} ({key[1]})")
+    for spec in batch.specs:
+        yield _RENDERERS[spec.format](spec, composer).encode("utf-8")
+
+
 _RENDERERS = {form.name: form.render for form in FORMATS}
 
 
-def _payloads(batch: Batch) -> dict[Key, bytes]:
+def payloads_of(batch: Batch) -> dict[Key, bytes]:
     """Return the payloads of a batch, read from their files if they lie in such."""
     found: dict[Key, bytes] = {}
     files: dict[str, int] = {}
