@@ -37,13 +37,17 @@ class Postgres:
         if os.geteuid() == 0:
             shutil.chown(self.home, *_nobody())
         self._run("initdb", "-D", f"{self.home}/data", "-U", "drukar", "-A", "trust", "-N")
+        self.resume()
+
+    def resume(self) -> None:
+        """Start the server, also after it was stopped."""
         options = f"-F -c listen_addresses='' -c max_connections=300 -k {self.home}"
         log = f"{self.home}/log"
         self._run("pg_ctl", "-D", f"{self.home}/data", "-w", "-o", options, "-l", log, "start")
 
-    def stop(self) -> None:
-        """End the server."""
-        self._run("pg_ctl", "-D", f"{self.home}/data", "-m", "immediate", "stop")
+    def stop(self, mode: str = "immediate") -> None:
+        """End the server, whoever is still connected; with the mode ``fast`` to start it again."""
+        self._run("pg_ctl", "-D", f"{self.home}/data", "-m", mode, "stop")
 
     def create(self, template: str = "template0") -> str:
         """Make a database as a copy of another; return its name."""

@@ -39,8 +39,12 @@ class Group(NamedTuple):
 
     def kill(self, part: str) -> None:
         """Kill the process of one part, as a machine that runs out of memory does."""
+        os.kill(self.number_of(part), signal.SIGKILL)
+
+    def number_of(self, part: str) -> int:
+        """Return the number of the process of one part."""
         [number] = self._parts()[part]
-        os.kill(number, signal.SIGKILL)
+        return number
 
     def _parts(self) -> dict[str, list[int]]:
         """Return the numbers of the processes, by what they run."""

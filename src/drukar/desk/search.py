@@ -1,49 +1,19 @@
-"""Searching the desk: on SQLite the newest texts come first, not the likeliest.
-
-The library works out how likely each text is by searching once more for each that was found: ten
-seconds where thousands were. This is the only module that knows how it does so.
-"""
+"""Searching the desk: the library's way, but on SQLite, where that is slow (`newest_first`)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import copy
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
 from modelsearch.backends.database import SearchBackend as OfDatabase
-from modelsearch.backends.database.sqlite.sqlite import (
-    SQLiteAutocompleteQueryCompiler,
-    SQLiteSearchBackend,
-    SQLiteSearchQueryCompiler,
-)
-
-
-class _Newest(SQLiteSearchQueryCompiler):
-    def search(
-        self, config: object, start: int | None, stop: int | None, score_field: str | None = None
-    ) -> QuerySet[Any]:
-        """Return what was found, as the library does."""
-        if score_field is not None or not self.order_by_relevance:
-            return super().search(config, start, stop, score_field)
-        newest = copy(self)
-        newest.order_by_relevance = False
-        newest.queryset = self.queryset.order_by("-pk")
-        return newest.search(config, start, stop)
-
-
-class _NewestCompleted(_Newest, SQLiteAutocompleteQueryCompiler):
-    pass
-
-
-class NewestFirst(SQLiteSearchBackend):
-    """Finds what the library finds, the last made first."""
-
-    query_compiler_class = _Newest
-    autocomplete_query_compiler_class = _NewestCompleted
 
 
 def SearchBackend(params: Mapping[str, Any]) -> Any:  # noqa: N802 - Wagtail looks for that name
     """Return what searches the desk's database."""
-    return NewestFirst(params) if connection.vendor == "sqlite" else OfDatabase(params)
+    if connection.vendor != "sqlite":
+        return OfDatabase(params)
+    # The library's part for SQLite can be imported on SQLite only.
+    from drukar.desk.newest_first import NewestFirst  # noqa: PLC0415
+
+    return NewestFirst(params)

@@ -19,3 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("media/<path:path>", media),
     path("", RedirectView.as_view(url="/desk/")),
 ]
+
+handler500 = "drukar.desk.failures.answer.answer"

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "drukar.desk.proofs",
     "drukar.desk.checks",
     "drukar.desk.dashboard",
+    "drukar.desk.failures",
     "wagtail.contrib.simple_translation",
     "wagtail.sites",
     "drukar.desk.accounts.apps.UsersConfig",
