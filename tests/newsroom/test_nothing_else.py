@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from logged import LoggedArchive, Logbook
+from logged import Logbook, LoggedArchive
 from memory import START, MemoryArchive, newsroom_of, story_of
 from msgspec.structs import replace
 from test_incremental import pages_of, publish
