@@ -16,7 +16,8 @@ def browser():  # type: ignore[no-untyped-def]
 
 
 @pytest.fixture
-def page(browser: Browser):  # type: ignore[no-untyped-def]
+def page(browser: Browser, desk_server: str):  # type: ignore[no-untyped-def]
+    """Give a page that is closed before the server is: an answer cut by the end is no fault."""
     context = browser.new_context()
     opened = context.new_page()
     problems: list[str] = []
