@@ -32,6 +32,7 @@ class Dates:
         self._words = words
         self._days: dict[int, str] = {}
         patterns = settings.dates
+        self._to_the_second = "s" in patterns.time
         in_phrase = patterns.since_until or patterns
         self._plain = {"day": patterns.day, "month": patterns.month, "year": patterns.year}
         self._bound = {"day": in_phrase.day, "month": in_phrase.month, "year": in_phrase.year}
@@ -58,8 +59,9 @@ class Dates:
 
     def time(self, value: datetime) -> str:
         """Return the time of day: ``15:30``."""
-        # Babel would turn an aware time into UTC.
-        bare = value.time().replace(microsecond=0)
+        # Babel would turn an aware time into UTC. What is not shown would only make more of them.
+        shown = value.second if self._to_the_second else 0
+        bare = value.time().replace(second=shown, microsecond=0)
         return _time(bare, self._patterns.time, self._locale, self._digits)
 
     def moment(self, value: datetime) -> str:
