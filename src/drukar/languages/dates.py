@@ -9,7 +9,7 @@ A time is printed as it stands: bring it to the newsroom's time zone first.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import lru_cache
 
 from babel.dates import format_date, format_time
@@ -31,6 +31,7 @@ class Dates:
         self._range = settings.dashes.range
         self._words = words
         self._days: dict[int, str] = {}
+        self._times: dict[int, str] = {}
         patterns = settings.dates
         self._to_the_second = "s" in patterns.time
         in_phrase = patterns.since_until or patterns
@@ -59,10 +60,15 @@ class Dates:
 
     def time(self, value: datetime) -> str:
         """Return the time of day: ``15:30``."""
-        # Babel would turn an aware time into UTC. What is not shown would only make more of them.
-        shown = value.second if self._to_the_second else 0
-        bare = value.time().replace(second=shown, microsecond=0)
-        return _time(bare, self._patterns.time, self._locale, self._digits)
+        second = (value.hour * 60 + value.minute) * 60 + (
+            value.second if self._to_the_second else 0
+        )
+        if (known := self._times.get(second)) is None:
+            # Babel would turn an aware time into UTC.
+            bare = value.time().replace(microsecond=0)
+            text = format_time(bare, self._patterns.time, locale=self._locale)
+            known = self._times[second] = _in_digits(text, self._digits)
+        return known
 
     def moment(self, value: datetime) -> str:
         """Return day and time."""
@@ -105,11 +111,6 @@ class Dates:
 @lru_cache(_KEPT)
 def _date(value: date, pattern: str, locale: str, digits: str) -> str:
     return _in_digits(format_date(value, pattern, locale), digits)
-
-
-@lru_cache(_KEPT)
-def _time(value: time, pattern: str, locale: str, digits: str) -> str:
-    return _in_digits(format_time(value, pattern, locale=locale), digits)
 
 
 def _in_digits(text: str, digits: str) -> str:
