@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from drukar.pictures.cleaning import Cleaned, Rectangle, cleaned
     from drukar.pictures.drawing import rasterise
     from drukar.pictures.original import LARGEST, MOST_PIXELS, MOST_UNEVEN, probe
+    from drukar.pictures.telling import tells_place
 
 _WITH_LIBVIPS = {
     "Cleaned": "cleaning",
     "Rectangle": "cleaning",
     "cleaned": "cleaning",
     "rasterise": "drawing",
+    "tells_place": "telling",
     "LARGEST": "original",
     "MOST_PIXELS": "original",
     "MOST_UNEVEN": "original",
@@ -48,6 +50,7 @@ __all__ = [
     "probe",
     "rasterise",
     "remembered",
+    "tells_place",
 ]
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from drukar.preflight import texts
 from drukar.preflight.finding import Finding, Fix
 from drukar.preflight.house import HouseStyle
 from drukar.preflight.page import Page
+from drukar.preflight.pictures_beside import PicturesBeside
 from drukar.preflight.reports.report import Report
 from drukar.preflight.run import apply, run, run_pair
 
@@ -91,7 +93,8 @@ def _with_pair(page: Page, report: Report, checked: Sequence[tuple[Page, Report]
 
 def _check(path: Path, options: Options, known: frozenset[str] | None) -> tuple[Page, Report]:
     source = read(path)
-    page, findings = check_text(str(path), source, options, known)
+    pictures = PicturesBeside(path)
+    page, findings = check_text(str(path), source, options, known, pictures)
     if options.fix:
         mended = source
         for _ in range(_MOST_PASSES):
@@ -99,7 +102,7 @@ def _check(path: Path, options: Options, known: frozenset[str] | None) -> tuple[
             if following == mended:
                 break
             mended = following
-            page, findings = check_text(str(path), mended, options, known)
+            page, findings = check_text(str(path), mended, options, known, pictures)
         if mended != source:
             _write(path, mended)
         source = mended
@@ -107,9 +110,16 @@ def _check(path: Path, options: Options, known: frozenset[str] | None) -> tuple[
 
 
 def check_text(
-    path: str, source: str, options: Options, known: frozenset[str] | None = None
+    path: str,
+    source: str,
+    options: Options,
+    known: frozenset[str] | None = None,
+    pictures: PicturesBeside | None = None,
 ) -> tuple[Page, tuple[Finding, ...]]:
-    """Return the page of a text, and what is found in it; nothing is read or written."""
+    """Return the page of a text, and what is found in it.
+
+    Nothing is written; nothing is read but the text's `pictures`, where they are given.
+    """
     page = texts.page(
         path,
         source,
@@ -119,6 +129,8 @@ def check_text(
         house=options.house,
         known=known,
     )
+    if pictures is not None:
+        page = replace(page, pictures=tuple(map(pictures.looked_at, page.pictures)))
     return page, run(page)
 
 

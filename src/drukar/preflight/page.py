@@ -51,13 +51,19 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class PictureUse:
-    """A picture in a text: where, and what is said of it; None where the format has no place."""
+    """A picture in a text: where, and what is said of it; None where the format has no place.
+
+    ``file`` is how the text names its file, if it does. ``tells_place`` says that the file itself
+    tells where it was taken; whoever has the file finds that out.
+    """
 
     block: str
     start: int
     end: int
     alt: str | None
     credit: str | None
+    file: str = ""
+    tells_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,6 @@ def _picture(
         uri=f"picture:{row.sha256}" if row else "",
         alt=said("alt", row.description if row else ""),
         credit=said("credit", row.credit if row else ""),
-        rights=said("rights", row.rights if row else ""),
     )
 
 

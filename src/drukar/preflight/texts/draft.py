@@ -71,8 +71,7 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
 class DraftPicture(msgspec.Struct, frozen=True, kw_only=True):
     """A picture in use; ``field`` is the path of the picture in its block, empty for the block.
 
-    ``uri`` tells one picture from another. ``reveals`` says what the original itself would tell
-    of where it was taken, as ``drukar.pictures`` puts it; empty if nothing, or not known.
+    ``uri`` tells one picture from another.
     """
 
     block: str
@@ -80,8 +79,6 @@ class DraftPicture(msgspec.Struct, frozen=True, kw_only=True):
     uri: str = ""
     alt: str = ""
     credit: str = ""
-    rights: str | None = None
-    reveals: str = ""
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):

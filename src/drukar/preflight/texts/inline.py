@@ -55,7 +55,7 @@ def add_inline(
             opened -= 1
             links.append(Link(block, start, end, match["target"] or ""))
         elif match["picture"] is not None:
-            pictures.append(PictureUse(block, start, end, match["alt"], None))
+            pictures.append(PictureUse(block, start, end, match["alt"], None, match["file"] or ""))
         elif match["code"] is not None:
             builder.add("\ufffc", start)
     builder.add(text[at:], place + at)

@@ -45,6 +45,7 @@ def read(source: str) -> Read:
     builder = SegmentBuilder()
     front, place = _front_matter(source, builder)
     body = _Body(source, builder)
+    body.pictures += _lead(source[:place], front)
     for match in _LINE.finditer(source, place):
         if match[0]:
             body.line(match[0].rstrip("\r\n"), match.start())
@@ -69,6 +70,16 @@ def _front_matter(source: str, builder: SegmentBuilder) -> tuple[dict[str, Any],
     return front, match.end()
 
 
+def _lead(head: str, front: Mapping[str, Any]) -> list[PictureUse]:
+    """Return the picture of a paper folder's front matter, `head`, if it has one."""
+    table = front.get("picture")
+    line = re.search(r"^\[[ \t]*picture[ \t]*\]|^picture[ \t]*=", head, re.MULTILINE)
+    if not isinstance(table, dict) or line is None:
+        return []
+    alt, credit, file = (str(table.get(key, "")) for key in ("alt", "credit", "file"))
+    return [PictureUse("picture", line.start(), line.end(), alt, credit, file)]
+
+
 def day(value: object) -> date | None:
     """Return the day of a front matter's date or time."""
     if isinstance(value, datetime):
@@ -85,6 +96,7 @@ class _Body:
         self._kind: SegmentKind = "paragraph"
         self._fence = ""
         self._directive = ""
+        self._argument = ""
         self._options: dict[str, str] | None = None
         self._opened = (0, 0)
 
@@ -114,7 +126,7 @@ class _Body:
     def _directive_line(self, match: re.Match[str], text: str, place: int) -> None:
         self._close()
         self._end_options()
-        self._directive = match["name"] or ""
+        self._directive, self._argument = match["name"] or "", match["rest"].strip()
         if self._directive:
             self._options = {}
             self._opened = (place, place + len(text))
@@ -135,10 +147,13 @@ class _Body:
 
     def _end_options(self) -> None:
         options, self._options = self._options, None
-        if options is not None and self._directive == "picture":
+        if options is None:
+            return
+        file = self._argument if self._directive == "picture" else options.get("still", "").strip()
+        if file or self._directive == "picture":
             start, end = self._opened
             alt, credit = options.get("alt", ""), options.get("credit", "")
-            self.pictures.append(PictureUse(f"picture at {start}", start, end, alt, credit))
+            self.pictures.append(PictureUse(f"picture at {start}", start, end, alt, credit, file))
 
     def _prose_line(self, text: str, place: int) -> None:
         if not text.strip(" \t\u00a0") or _RULE.match(text):

@@ -88,6 +88,7 @@ def _attributes(
     if name == "a" and "href" in found:
         links.append(Link(block, match.start(), match.end(), found["href"]))
     elif name == "img":
-        pictures.append(PictureUse(block, match.start(), match.end(), found.get("alt", ""), None))
+        alt, file = found.get("alt", ""), found.get("src", "")
+        pictures.append(PictureUse(block, match.start(), match.end(), alt, None, file))
     elif name == "html" and found.get("lang"):
         front["language"] = found["lang"]
