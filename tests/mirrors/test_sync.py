@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import itertools
 import os
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from breaking import Breaking
@@ -17,7 +18,7 @@ from drukar.edition.keys import new_key
 from drukar.errors import MirrorError, MirrorRefused
 from drukar.mirrors.directory import DirectoryMirror
 from drukar.mirrors.memory import MemoryMirror
-from drukar.mirrors.mirror import Mirror
+from drukar.mirrors.mirror import Mirror, Outgoing
 
 PICTURE, OTHER, STYLE = b"a picture", b"another picture", b"body{}"
 FIRST = {
@@ -29,6 +30,7 @@ FIRST = {
 }
 GONE = "en/2024/01/story-0.html"
 _NUMBERS = itertools.count()
+Made = TypeVar("Made")
 
 
 def second() -> dict[str, bytes]:
@@ -134,6 +136,16 @@ def test_broken_at_any_operation_a_whole_edition_is_read_and_the_next_run_conver
         assert held == wanted
 
 
+def _ask(mirror: Mirror, act: Awaitable[Made]) -> Made:
+    async def once() -> Made:
+        try:
+            return await act
+        finally:
+            await mirror.close()
+
+    return asyncio.run(once())
+
+
 def _held(mirror: Mirror) -> dict[str, int]:
     async def listed() -> dict[str, int]:
         return {each.path: each.size async for each in mirror.held()}
@@ -197,6 +209,26 @@ def test_a_lost_cursor_costs_a_look_and_no_bytes(paper: Paper) -> None:
     done = paper.sync(mirror, edition, paper.cursor("m"), thorough=True)
     assert done.files == 3
     assert served(mirror) == {**FIRST, **paper.offline}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_was_altered_without_another_size_is_read_and_mended(
+    paper: Paper, servers: Bench, kind: str
+) -> None:
+    mirror = servers.mirror(kind, f"altered-{os.getpid()}-{next(_NUMBERS)}")
+    edition, cursor = paper.edition(FIRST), paper.cursor("m")
+    paper.sync(mirror, edition, cursor)
+    a_bin = next(name for name in edition.names() if ".bin" in name)
+    spoiled = [GONE, "index.html", asset(PICTURE), "sw.js", f"_ed/m/{a_bin}"]
+    there = {path: edition.file(path).read_bytes() for path in spoiled}
+    _ask(mirror, mirror.put([Outgoing(path, each[:-1] + b"!") for path, each in there.items()]))
+
+    assert paper.sync(mirror, edition, cursor).files == 0
+    done = paper.sync(mirror, edition, cursor, thorough=True)
+    assert (done.files, done.metadata, done.deleted) == (4, 1, 0)
+    assert _ask(mirror, mirror.get(spoiled, 1_000_000)) == there
+    done = paper.sync(mirror, edition, cursor, thorough=True)
+    assert (done.files, done.metadata, done.moved) == (0, 0, 0)
 
 
 def test_what_was_redacted_leaves_with_the_same_run(paper: Paper) -> None:

@@ -121,7 +121,7 @@ def list_(folder: Path, as_json: bool) -> None:
 
 @click.command("sync")
 @_names
-@click.option("--thorough", is_flag=True, help="Look through all that the mirrors have.")
+@click.option("--thorough", is_flag=True, help="Read all that the mirrors have, and mend it.")
 @click.option("--rate", type=click.IntRange(min=1), default=None, help="At most so many KB/s each.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done; do nothing.")
 @dir_option

@@ -11,7 +11,7 @@ Order
 
 A run that breaks anywhere leaves a whole edition to everybody who verifies, and the next one goes
 on from there. A run that cannot tell what a mirror has (there is no cursor, or it broke, or
-somebody else wrote there) looks through all of it.
+somebody else wrote there) looks through all of it; a thorough one reads all of it, too.
 
 Refused, with nothing changed: a place that holds something else; one that has a later edition than
 this machine.
@@ -25,9 +25,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from drukar.edition.roles import STAGED, staged
-from drukar.edition.sign import Entry
+from drukar.edition.sign import Entry, entry_of
 from drukar.edition.trust import LIMIT, METADATA
 from drukar.errors import MirrorError, MirrorRefused
+from drukar.mirrors.altered import altered
 from drukar.mirrors.cursor import Cursor, Position
 from drukar.mirrors.mirror import Mirror, Outgoing
 from drukar.mirrors.plan import Plan, is_foreign, what_changed
@@ -69,7 +70,7 @@ async def sync(
     thorough: bool = False,
     progress: Progress = lambda step, done, total: None,
 ) -> Sent:
-    """Bring a mirror up to date with an edition; look through all of it if `thorough`.
+    """Bring a mirror up to date with an edition; read all that it has if `thorough`.
 
     Raises ``MirrorError``; ``SigningError`` and ``OSError`` where this machine's own files fail.
     """
@@ -103,7 +104,9 @@ class _Run:
         if former is not None and is_known and not thorough:
             plan = await asyncio.to_thread(what_changed, former, self._edition, position)
         else:
-            plan = await self._look_through(former, journal, is_new=timestamp is None)
+            plan = await self._look_through(
+                former, journal, is_new=timestamp is None, thorough=thorough
+            )
         self._cursor.begin(journal)
         if FIRST_ROOT not in top:
             await self._send([FIRST_ROOT], is_metadata=True)
@@ -134,9 +137,17 @@ class _Run:
             )
 
     async def _look_through(
-        self, former: Former | None, journal: Mapping[str, str], *, is_new: bool
+        self,
+        former: Former | None,
+        journal: Mapping[str, str],
+        *,
+        is_new: bool,
+        thorough: bool,
     ) -> Plan:
-        """Plan from what the mirror says that it has; first settle what a run left there."""
+        """Plan from what the mirror says that it has; first settle what a run left there.
+
+        It says names and sizes. What the bytes are follows from what was sent, or is read.
+        """
         self._sent = self._sent._replace(looked=True)
         held = {each.path: each.size async for each in self._mirror.held()}
         settled = f"{STAGED}{former.version}/" if former else STAGED
@@ -152,7 +163,8 @@ class _Run:
         plan = Plan(wanted)
         for path, entry in wanted.items():
             sure = claimed[path] == entry if path in claimed else journal.get(path) == entry.sha256
-            if held.get(path) != entry.length or not (sure or path.startswith("_b/")):
+            sure = sure or thorough or path.startswith("_b/")
+            if held.get(path) != entry.length or not sure:
                 plan.sort_in(path, is_there=path in held and not is_new)
         for path in list(plan.changed):
             place = staged(self._edition.version, path)
@@ -162,12 +174,25 @@ class _Run:
                 plan.waiting.append(path)
         names = [METADATA + name for name in self._edition.names()]
         plan.metadata = [path for path in names if held.get(path) != self._size(path)]
+        if thorough:
+            await self._read_through(plan, names)
         kept = {*names, TIMESTAMP, *wanted}
         kept.update(staged(self._edition.version, path) for path in plan.waiting)
         plan.part(
             [path for path in held if path not in kept and not is_foreign(path)], self._edition
         )
         return plan
+
+    async def _read_through(self, plan: Plan, names: Sequence[str]) -> None:
+        """Read what would stay as it is; what is not as it was signed is sent again."""
+        sent = {*plan.assets, *plan.added, *plan.changed, *plan.waiting}
+        pages = {path: entry for path, entry in plan.entries.items() if path not in sent}
+        for path in await altered(self._mirror, pages, self._progress):
+            plan.sort_in(path, is_there=True)
+        kept = [path for path in names if path not in plan.metadata]
+        own = {path: entry_of(self._edition.file(path).read_bytes()) for path in kept}
+        spoiled = {*plan.metadata, *await altered(self._mirror, own, self._progress)}
+        plan.metadata = [path for path in names if path in spoiled]
 
     async def _carry_out(self, plan: Plan, former_timestamp: bytes | None) -> None:
         version = self._edition.version
