@@ -6,16 +6,19 @@ from datetime import UTC, datetime, timedelta
 
 from tuf.api.metadata import Timestamp
 
-from desk.group import drukar, running, wait_for
+from desk.group import drukar, get, running, wait_for
+from desk.making import published
+from drukar.desk.editions.models import Run
 from drukar.edition.keys import Keeper, new_key, online_key
 from drukar.edition.metadata import read, replace
 from drukar.edition.roles import TIMESTAMP_FILE
 from drukar.edition.signing_run import SigningRun
 from drukar.edition.source import FolderSource
 from drukar.edition.verify import verify
+from drukar.newsroom.awaited import awaited
 from drukar.newsroom.ceremony import begin, make_request, take_answer
 from drukar.newsroom.folder import NewsroomFolder
-from drukar.newsroom.offline_files import metadata_of
+from drukar.newsroom.offline_files import metadata_of, signed_code
 from drukar.newsroom.signing import online_key_path
 
 
@@ -41,3 +44,22 @@ def test_what_expires_soon_is_signed_anew_by_itself(desk: NewsroomFolder) -> Non
     assert desk.store.current_number() == number
     done = verify(FolderSource(desk.store.current), now=datetime.now(UTC), processes=1)
     assert (done.faults, done.expired) == ([], [])
+
+
+def test_what_the_keys_have_signed_is_printed_by_itself(desk: NewsroomFolder) -> None:
+    now = datetime.now(UTC)
+    published("The ferry sails again")
+    drukar("publish", "--dir", desk.path, "--workers", 1)
+    assert awaited(desk) == ""
+    with running("serve", "--dir", desk.path) as group:
+        keeper = Keeper(*(new_key() for _ in "rtm"))
+        take_answer(desk, begin(make_request(desk), [keeper], now), now)
+        assert awaited(desk) == TIMESTAMP_FILE
+        wait_for("a signed edition", lambda: awaited(desk) == "")
+        code = signed_code(desk)
+        assert code is not None
+        assert f'<script src="{code.page_path}"' in get(group.site)
+        done = verify(FolderSource(desk.store.current), now=datetime.now(UTC), processes=1)
+        assert (done.faults, done.expired) == ([], [])
+        wait_for("the account", lambda: Run.objects.filter(cause="The keys have signed").exists())
+    assert Run.objects.filter(cause="The keys have signed").count() == 1

@@ -18,6 +18,7 @@ from drukar.edition.source import FolderSource, WebSource
 from drukar.edition.verify import verify
 from drukar.errors import SigningError
 from drukar.newsroom import ceremony
+from drukar.newsroom.awaited import awaited
 from drukar.newsroom.checking import check_edition
 from drukar.newsroom.expiry import standings
 from drukar.newsroom.folder import NewsroomFolder, make_newsroom
@@ -179,6 +180,29 @@ def test_a_newer_drukar_prints_the_signed_code_until_its_own_is_signed(
     assert is_whole(newsroom)
     assert scripts(newsroom) == second
     assert led_to(newsroom) in second
+
+
+def test_what_is_signed_and_not_printed_yet_is_noticed(
+    newsroom: NewsroomFolder, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    assert awaited(newsroom) == "", "no keys, no edition"
+    publish(newsroom)
+    assert awaited(newsroom) == "", "no keys"
+    keeper = request.getfixturevalue("keeper")
+    assert awaited(newsroom) == "_ed/timestamp.json"
+    publish(newsroom)
+    assert awaited(newsroom) == ""
+    request.getfixturevalue("newer_drukar")
+    assert awaited(newsroom) == "", "the newer code is not signed"
+    sign(newsroom, keeper)
+    wanted = awaited(newsroom)
+    assert wanted.startswith("_code/")
+    assert wanted != led_to(newsroom)
+    publish(newsroom)
+    assert (awaited(newsroom), led_to(newsroom)) == ("", wanted)
+    signed = metadata_of(newsroom).path
+    shutil.move(signed, tmp_path / "lost")
+    assert awaited(newsroom) == "", "without metadata there is nothing to wait for"
 
 
 def test_a_former_edition_comes_back_with_the_code_that_is_signed_now(

@@ -229,7 +229,10 @@ def _settle(folder: Path, file: Path | None, answer: Answer) -> None:
 
 def _take(folder: Path, answer: Answer) -> None:
     ceremony.take_answer(open_newsroom(folder), answer, datetime.now(UTC))
-    out.print("Taken: the newsroom's machine has the new signatures. Next: drukar publish")
+    out.print(
+        "Taken: the newsroom's machine has the new signatures. Where drukar serve runs, readers"
+        " have them in a moment; else: drukar publish"
+    )
 
 
 def _save(folder: Path, keeper: Keeper, passphrase_file: Path | None) -> None:

@@ -2,9 +2,9 @@
 
 Two take tasks from the database's queue: the press's own, and all others, so that no index
 delays an edition. One makes a backup a day, one keeps the report of preflight up to date, one the
-mirrors. The last looks at the clock: what is due goes live or ends, and an edition is asked for
-when the log is ahead of what is printed, whatever was lost meanwhile (a worker that was killed, a
-disk that was full).
+mirrors, one has printed what the offline keys have signed. The last looks at the clock: what is due
+goes live or ends, and an edition is asked for when the log is ahead of what is printed, whatever
+was lost meanwhile (a worker that was killed, a disk that was full).
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from drukar.desk.editions.tasks import QUEUE, ask
 from drukar.desk.figures import gather
 from drukar.desk.releases.due import run_due
 from drukar.errors import DrukarError
+from drukar.newsroom.awaited import awaited
 from drukar.newsroom.backup.due import is_due
 from drukar.newsroom.backup.making import make_backup
 from drukar.newsroom.mirror_keeping import keep_mirrors
@@ -37,6 +38,8 @@ POLL = 0.1
 """Seconds between two looks into a queue."""
 SIGNATURES = 60.0
 """Seconds between two looks at when signatures expire."""
+TAKEN = 5.0
+"""Seconds between two looks at whether the offline keys have signed something new."""
 REPORT = 2.0
 """Seconds between two looks at whether the report of preflight is out of date."""
 BACKUPS = 30.0
@@ -55,6 +58,7 @@ def run_loops(ended: threading.Event, ready: Callable[[], None]) -> None:
     loops = [
         *(queue.run for queue in queues),
         lambda: _watch_the_clock(ended),
+        lambda: _watch_the_keys(ended),
         lambda: _keep_the_report(ended),
         lambda: _see_to_backups(ended),
         lambda: keep_mirrors(PRESS.get()[0], ended),
@@ -96,6 +100,23 @@ def _watch_the_clock(ended: threading.Event) -> None:
             ask()
             # What fails is tried again, but ever less often.
             wait, since = min(2 * wait, LONGEST_WAIT), time.monotonic()
+
+
+def _watch_the_keys(ended: threading.Event) -> None:
+    """Ask for an edition, once, when the offline keys have signed what none carries yet."""
+    newsroom, _ = PRESS.get()
+    asked = ""
+    while not ended.wait(TAKEN):
+        try:
+            wanted = awaited(newsroom)
+        except (DrukarError, OSError) as error:
+            wanted = str(error)
+            if wanted != asked:
+                _LOG.warning("%s", error)
+        else:
+            if wanted and wanted != asked:
+                ask("The keys have signed")
+        asked = wanted
 
 
 def _keep_the_report(ended: threading.Event) -> None:
