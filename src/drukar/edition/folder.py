@@ -37,6 +37,8 @@ def replaced(target: Path) -> Iterator[Path]:
     draft = target.with_name(f".{target.name}.draft")
     former = target.with_name(f".{target.name}.former")
     try:
+        if former.exists() and not target.exists():
+            former.rename(target)  # a run was killed between the two
         for leftover in (draft, former):
             shutil.rmtree(leftover, ignore_errors=True)
         (draft / "_ed").mkdir(parents=True)
