@@ -21,7 +21,7 @@ from typing import NamedTuple, TypeAlias
 
 from bench.measure import Cost, cost_of, memory_of
 
-_STORY = re.compile(r"[a-z]{2}/\d{4}/\d\d/\d\d/story-\d+\.html")
+_STORY = re.compile(r"[a-z]{2}/\d{4}/\d\d/\d\d/story-\d+(\.html|/index\.html)")
 
 Command: TypeAlias = Callable[[Path], Sequence[str | Path]]
 """How a tool is run, given the folder to fill."""

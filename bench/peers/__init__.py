@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from bench import hugo, paper
 from bench.compare import Command
-from bench.peers import eleventy, pelican
+from bench.peers import bakery, eleventy, pelican
 from drukar.newsroom.folder import make_newsroom
 
 INSTALLED = Path(__file__).parents[2] / "build" / "peers"
@@ -28,15 +28,15 @@ class Peer(NamedTuple):
     """A tool. ``write`` fills an empty folder with so many stories in two languages.
 
     ``command`` says how it is run on that folder; ``again`` the same after a story has changed,
-    where that is another command. ``text`` is the file of a story in that folder. ``most`` is up
-    to how many pages it is run: beyond that one run would take longer than all others together.
+    where that is another command. ``change`` changes a story in that folder. ``most`` is up to how
+    many pages it is run: beyond that one run would take longer than all others together.
     """
 
     name: str
     present: Callable[[], bool]
     write: Callable[[Path, int], None]
     command: Callable[[Path], Command]
-    text: Callable[[Path], Path]
+    change: Callable[[Path], None]
     most: int
     again: Callable[[Path], Command] | None = None
 
@@ -87,8 +87,29 @@ def _pelican(folder: Path) -> Command:
     return lambda out: ["sh", "-c", both, out]
 
 
+def _bakery_is_present() -> bool:
+    return any(INSTALLED.glob("venv/lib/python*/site-packages/wagtailbakery"))
+
+
+def _bakery(folder: Path) -> Command:
+    return lambda out: [
+        *("env", "-C", folder, _PYTHON, "manage.py", "build", "--keep-build-dir"),
+        *("--skip-static", "--skip-media", "--build-dir", out),
+    ]
+
+
 def _last(folder: Path) -> Path:
     return max(folder.iterdir())
+
+
+def _longer(text: Callable[[Path], Path]) -> Callable[[Path], None]:
+    """Return what adds a line to the file of a story, which `text` finds in a folder."""
+
+    def change(folder: Path) -> None:
+        with text(folder).open("a", encoding="utf-8") as story:
+            story.write("\nChanged once more.\n")
+
+    return change
 
 
 PEERS = (
@@ -97,7 +118,7 @@ PEERS = (
         _DRUKAR.is_file,
         _write_newsroom,
         _drukar,
-        lambda folder: _last(folder / "paper" / "stories") / "en.md",
+        _longer(lambda folder: _last(folder / "paper" / "stories") / "en.md"),
         sys.maxsize,
         _drukar_again,
     ),
@@ -106,7 +127,7 @@ PEERS = (
         _hugo_is_present,
         hugo.write,
         _hugo,
-        lambda folder: max((folder / "content" / "en").glob("*/????-*.md")),
+        _longer(lambda folder: max((folder / "content" / "en").glob("*/????-*.md"))),
         100_000,
     ),
     Peer(
@@ -114,7 +135,7 @@ PEERS = (
         _ELEVENTY.is_file,
         _write_eleventy,
         _eleventy,
-        lambda folder: _last(folder / "stories" / "en"),
+        _longer(lambda folder: _last(folder / "stories" / "en")),
         10_000,
     ),
     Peer(
@@ -122,7 +143,15 @@ PEERS = (
         _PYTHON.is_file,
         pelican.write,
         _pelican,
-        lambda folder: _last(folder / "en"),
+        _longer(lambda folder: _last(folder / "en")),
         10_000,
+    ),
+    Peer(
+        "wagtail-bakery",
+        _bakery_is_present,
+        lambda folder, count: bakery.write(folder, count, _PYTHON),
+        _bakery,
+        lambda folder: bakery.change(folder, _PYTHON),
+        1_000,
     ),
 )

@@ -1,0 +1,1 @@
+"""Commands that bring stories into the database."""
