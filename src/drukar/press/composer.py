@@ -153,9 +153,11 @@ class Composer:
 
     def _environment(self, language: str) -> minijinja.Environment:
         if language not in self._environments:
-            words = languages.get(language)
+            words, theme = languages.get(language), self._theme
             environment = minijinja.Environment(
-                loader=lambda name: self._source(name, language),
+                # It knows the theme and not the composer: what the engine holds is never searched
+                # for cycles, so a composer that it led back to would stay for ever.
+                loader=lambda name: translated(theme.read(name), words),
                 debug=False,
                 auto_escape_callback=lambda name: "html",
                 undefined_behavior="strict",
