@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from mirror_servers import KEY, SECRET, Bench
 
-from drukar.cli.main import cli
+from drukar.cli.main import cli, main
 from drukar.edition.source import FolderSource
 from drukar.edition.verify import verify
 from drukar.errors import DrukarError, NewsroomError, SetupError
@@ -175,6 +175,22 @@ def test_from_adding_to_checking(newsroom: Path, servers: Bench, tmp_path: Path)
     assert [each["name"] for each in listed] == ["near", "far", "gone"]
 
 
+def test_what_is_not_well_is_told_by_the_exit_status_of_the_process(newsroom: Path) -> None:
+    """A mirror that nobody reached is 3, one that was looked at and is bad 1."""
+
+    def status(*arguments: str) -> object:
+        with pytest.raises(SystemExit) as ended:
+            main([*arguments, "--dir", str(newsroom)])
+        return ended.value.code
+
+    with pytest.raises(SetupError, match="no mirror to look at"):
+        run("mirror", "check", "--dir", newsroom)
+    assert "There are no mirrors" in run("mirror", "list", "--dir", newsroom).output
+    run("mirror", "add", "away", "/nowhere/at/all", "--dir", newsroom)
+    assert status("mirror", "sync") == 3
+    assert status("mirror", "check") == 1
+
+
 def test_readers_learn_of_a_mirror_when_the_keepers_have_signed_it(newsroom: Path) -> None:
     def shown() -> object:
         path = newsroom / "site" / "current" / "_ed" / "mirrors.json"
@@ -202,7 +218,8 @@ def test_readers_learn_of_a_mirror_when_the_keepers_have_signed_it(newsroom: Pat
     assert shown() == {"mirrors": public}
     assert verifies()
     # What is not signed yet changes nothing for readers, however often something is published.
-    run("mirror", "remove", "friends", "--dir", newsroom)
+    said = run("mirror", "remove", "friends", "--dir", newsroom).output
+    assert "until the list is signed anew" in said
     run("publish", "--dir", newsroom, "--workers", 1, "--full")
     assert shown() == {"mirrors": public}
     assert verifies()

@@ -13,7 +13,7 @@ from drukar.cli.mirror_own import OWN
 from drukar.cli.mirror_promote import promote
 from drukar.cli.options import json_option
 from drukar.cli.report import out, print_error, print_json, progress_bar
-from drukar.edition.source import source_of
+from drukar.edition.web_source import source_of
 from drukar.errors import DrukarError
 from drukar.mirrors.config import SERVERS, server_config
 from drukar.mirrors.pull import Pulled, pull
