@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from django.urls import reverse
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from samples import encoded, plain
 
 from desk.accounts import account
-from desk.editing import at_the_desk, signed_in, work_off
+from desk.editing import at_the_desk, signed_in, tab_to, work_off
 from desk.making import published
 from desk.test_pictures import send
 from drukar.desk.blocks import DESK_BLOCKS, body_of
@@ -198,16 +198,6 @@ def save(page: Page, label: str) -> None:
         page.get_by_role("button", name="More actions").click()
     button.click()
     expect(page.locator(".messages")).to_contain_text(re.compile("updated|created|submitted"))
-
-
-def tab_to(page: Page, wanted: Locator, *, most: int = 90) -> None:
-    """Press Tab until `wanted` has the focus."""
-    wanted.wait_for(state="attached")
-    for _ in range(most):
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{wanted} is not reached by Tab")
 
 
 def test_with_the_keyboard_alone(desk: NewsroomFolder, desk_server: str) -> None:
