@@ -209,6 +209,8 @@ def test_with_the_keyboard_alone(desk: NewsroomFolder, desk_server: str) -> None
         expect(page).to_have_title(re.compile("New: Story"))
         tab_to(page, page.locator("#id_title"))
         page.keyboard.type("By keyboard")
+        page.keyboard.press("Enter")
+        expect(page.locator("#id_title")).to_have_value("By keyboard")
         tab_to(page, page.locator('[data-contentpath="body"] [title="Insert a block"]').first)
         page.keyboard.press("Enter")
         expect(page.get_by_role("option", name="Text", exact=True)).to_be_visible()
