@@ -9,7 +9,7 @@ from browser import chromium
 from django.conf import settings
 from django.test import Client
 from django_tasks_db.management.commands.db_worker import Worker
-from playwright.sync_api import ConsoleMessage, Page, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
 from desk.accounts import account, client
 from drukar.desk.accounts.models import User
@@ -55,6 +55,16 @@ def _note(problems: list[str], line: ConsoleMessage) -> None:
     )
     if line.type == "error" and not harmless:
         problems.append(line.text)
+
+
+def tab_to(page: Page, wanted: Locator, *, most: int = 90) -> None:
+    """Press Tab until `wanted` has the focus."""
+    wanted.wait_for(state="attached")
+    for _ in range(most):
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{wanted} is not reached by Tab")
 
 
 def _session(user: User) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from django.urls import reverse
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from samples import encoded, plain
 
 from desk.accounts import account
-from desk.editing import at_the_desk, signed_in, work_off
+from desk.editing import at_the_desk, signed_in, tab_to, work_off
 from desk.making import published
 from desk.test_pictures import send
 from drukar.desk.blocks import DESK_BLOCKS, body_of
@@ -200,16 +200,6 @@ def save(page: Page, label: str) -> None:
     expect(page.locator(".messages")).to_contain_text(re.compile("updated|created|submitted"))
 
 
-def tab_to(page: Page, wanted: Locator, *, most: int = 90) -> None:
-    """Press Tab until `wanted` has the focus."""
-    wanted.wait_for(state="attached")
-    for _ in range(most):
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{wanted} is not reached by Tab")
-
-
 def test_with_the_keyboard_alone(desk: NewsroomFolder, desk_server: str) -> None:
     prepare()
     front = FrontPage.objects.get(locale__language_code="en")
@@ -219,6 +209,8 @@ def test_with_the_keyboard_alone(desk: NewsroomFolder, desk_server: str) -> None
         expect(page).to_have_title(re.compile("New: Story"))
         tab_to(page, page.locator("#id_title"))
         page.keyboard.type("By keyboard")
+        page.keyboard.press("Enter")
+        expect(page.locator("#id_title")).to_have_value("By keyboard")
         tab_to(page, page.locator('[data-contentpath="body"] [title="Insert a block"]').first)
         page.keyboard.press("Enter")
         expect(page.get_by_role("option", name="Text", exact=True)).to_be_visible()

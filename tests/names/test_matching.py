@@ -100,6 +100,10 @@ def test_a_name_is_known_in_its_cases(name: str, language: str, uri: str) -> Non
     assert (match.entry.uri, match.tier) == (uri, Tier.SAME)
 
 
+def test_a_long_word_is_held_to_what_parts_it() -> None:
+    assert REGISTER.match("Khmarynskivirskialena Virskaya", "en").tier is Tier.NONE
+
+
 def test_an_exact_form_wins_over_a_likeness() -> None:
     twin = Person(uri="name:twin", forms={"en": "Igor Lisovenko"})
     match = Register([IHOR, twin]).match("Igor Lisovenko", "en")

@@ -109,6 +109,8 @@ def list_(folder: Path, as_json: bool) -> None:
     if as_json:
         print_json({"mirrors": rows})
         return
+    if not rows:
+        out.print("There are no mirrors: `drukar mirror add NAME PLACE` adds one.")
     for row in rows:
         run, seen_row = row["run"], row["check"]
         sent = "never sent" if run is None else run.get("fault") or f"version {run['version']} sent"
@@ -187,12 +189,15 @@ def check(names: tuple[str, ...], via: str, folder: Path, as_json: bool) -> None
     compared with what was signed, others each time.
     """
     newsroom = open_newsroom(folder)
-    mirrors = [find_mirror(newsroom, name) for name in names] or read_mirrors(newsroom)
-    found = {
-        mirror.name: check_mirror(newsroom, mirror, via)
-        for mirror in mirrors
-        if mirror.url or mirror.place.startswith("/")
-    }
+    named = [find_mirror(newsroom, name) for name in names] or read_mirrors(newsroom)
+    mirrors = [each for each in named if each.url or each.place.startswith("/")]
+    if not mirrors:
+        raise SetupError(
+            "There is no mirror to look at: none has a public address.",
+            where=str(newsroom.path),
+            remedy="Add one: `drukar mirror add NAME PLACE --url ADDRESS`.",
+        )
+    found = {mirror.name: check_mirror(newsroom, mirror, via) for mirror in mirrors}
     if as_json:
         print_json({name: msgspec.to_builtins(each) for name, each in found.items()})
     else:
@@ -209,7 +214,10 @@ def check(names: tuple[str, ...], via: str, folder: Path, as_json: bool) -> None
 @dir_option
 def remove(name: str, folder: Path) -> None:
     """Forget a mirror and what opens it. Nothing is changed there."""
-    remove_mirror(open_newsroom(folder), name)
+    gone = remove_mirror(open_newsroom(folder), name)
+    out.print(f"{name} is forgotten; what it holds stays there.", markup=False)
+    if gone.url and gone.group != "reserve":
+        out.print("Readers know of it until the list is signed anew: `drukar keys sign`.")
 
 
 def _say_acts(acts: dict[str, list[tuple[str, str]]], *, as_json: bool) -> None:

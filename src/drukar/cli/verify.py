@@ -10,8 +10,8 @@ import click
 
 from drukar.cli.options import json_option, workers_option
 from drukar.cli.report import notice, out, print_json, progress_bar
-from drukar.edition.source import source_of
 from drukar.edition.verify import verify
+from drukar.edition.web_source import source_of
 
 _MOST_LINES = 8
 

@@ -16,9 +16,12 @@ import msgspec
 
 from drukar.errors import LedgerError
 from drukar.pictures import PictureSet
-from drukar.press import rendition_index
+from drukar.press import register_index, rendition_index, standing_index
 from drukar.press.marks import Group, Mark
+from drukar.press.register_index import RegisterIndex
 from drukar.press.rendition_index import RenditionIndex
+from drukar.press.standing_index import Standing, StandingIndex
+from drukar.story import Entry
 from drukar.story.card import Key
 
 TABLES = """
@@ -48,10 +51,11 @@ CREATE TABLE named (
     PRIMARY KEY (target, how, language, uri)
 ) WITHOUT ROWID;
 """
-TABLES += rendition_index.TABLES
+_PARTS = (rendition_index, standing_index, register_index)
+TABLES += "".join(part.TABLES for part in _PARTS)
 TABLE_NAMES = (
     *("stories", "members", "counts", "totals", "months", "named"),
-    *rendition_index.TABLE_NAMES,
+    *(name for part in _PARTS for name in part.TABLE_NAMES),
 )
 _AT_ONCE = 500
 
@@ -62,9 +66,17 @@ class Index:
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
         self.renditions = RenditionIndex(database)
+        self.standing = StandingIndex(database)
+        self.register = RegisterIndex(database)
 
-    def fill(self, marks: Iterable[tuple[Key, Mark]], pictures: Mapping[str, PictureSet]) -> None:
-        """Begin anew, with these stories and pictures."""
+    def fill(
+        self,
+        marks: Iterable[tuple[Key, Mark]],
+        pictures: Mapping[str, PictureSet],
+        standing: Iterable[Standing],
+        entries: Iterable[Entry],
+    ) -> None:
+        """Begin anew, with these stories, pictures, pages and campaigns, and this register."""
         for table in TABLE_NAMES:
             self._database.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant
         left = iter(marks)
@@ -81,12 +93,20 @@ class Index:
             ((*place, last) for place, last in seconds.items()),
         )
         self.renditions.fill(pictures)
+        self.standing.fill(standing)
+        self.register.fill(entries)
 
     def mark(self, key: Key) -> Mark | None:
         """Return the mark of a story; None if the current edition has it not."""
         uri, language = key
         found = self._one("SELECT mark FROM stories WHERE language = ? AND uri = ?", language, uri)
         return _decoded(uri, found) if found is not None else None
+
+    def stories(self) -> Iterator[list[Key]]:
+        """Yield all stories of the current edition, some at a time."""
+        rows = self._database.execute("SELECT uri, language FROM stories")
+        while some := rows.fetchmany(_AT_ONCE):
+            yield some
 
     def knows(self, uri: str) -> bool:
         """Tell whether the current edition has a story in any language."""
@@ -144,7 +164,7 @@ class Index:
         return [uri for (uri,) in self._all(query, language, group, count)]
 
     def of(self, language: str, group: Group, period: str) -> list[str]:
-        """Return the stories of a group in a year or month, oldest first."""
+        """Return the stories of a group in a year or month, oldest first; all if it is empty."""
         query = (
             "SELECT uri FROM members WHERE language = ? AND part = ? AND month BETWEEN ? AND ?"
             " ORDER BY month, published, uri"
@@ -243,8 +263,9 @@ class Index:
 
 
 LINK, RELATED, PICTURE, FOCAL, FORMER = "link", "related", "picture", "focal", "former"
+BYLINE = "byline"
 """How a story names something: by a link, as related, as a picture of its text, as its own
-picture with a focal point, as an address that it had before."""
+picture with a focal point, as an address that it had before, as its author."""
 
 _ENCODER = msgspec.msgpack.Encoder()
 _MARK = msgspec.msgpack.Decoder(Mark)
@@ -271,4 +292,6 @@ def _names(mark: Mark) -> set[tuple[str, str]]:
     found |= {(path, FORMER) for path in mark.former}
     if mark.focal is not None:
         found.add((mark.focal[0], FOCAL))
+    if mark.by:
+        found.add((mark.by, BYLINE))
     return found

@@ -20,6 +20,7 @@ from drukar.story import (
     Campaign,
     Entry,
     Front,
+    Kind,
     Localised,
     Newsroom,
     Page,
@@ -184,6 +185,13 @@ class _LoggedScriptArchive(_ScriptArchive):
 
     def pictures_of(self, uris: Sequence[str]) -> list[Picture | None]:
         return self._logged.pictures_of(uris)
+
+    def public(self, kind: Kind, uris: Sequence[str]) -> set[Key]:
+        found = self._logged.public(kind, uris)
+        bases = self._scripts.items()
+        return found | {
+            (uri, script) for uri, language in found for script, base in bases if base == language
+        }
 
 
 def in_script(item: VersionT, script: str) -> VersionT:

@@ -34,15 +34,13 @@ def unregistered(page: Page) -> tuple[Unregistered, ...]:
     for segment, mention in page.mentions:
         known.setdefault(id(segment), []).append((mention.start, mention.end))
     found: list[Unregistered] = []
-    for segment, words in page.tokens:
+    for segment, words in page.capitals:
         spans = known.get(id(segment), [])
         for index in range(len(words) - 1):
             one, other = words[index], words[index + 1]
-            if not (one.capital and other.capital) or len(other.text) < 4:
+            if len(other.text) < 4 or not joined(segment.text, one, other) or other.text.isupper():
                 continue
             if not _is_given(one.text, page.base) or _is_given(other.text, page.base):
-                continue
-            if not joined(segment.text, one, other) or other.text.isupper():
                 continue
             before = bisect_left(spans, (other.end, 0)) - 1
             if before >= 0 and spans[before][1] > one.start:

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -48,8 +48,20 @@ def _given_up(language: str) -> tuple[re.Pattern[str] | None, dict[str, str], re
     if not forms:
         return None, {}, exceptions
     forms = forms | {form.upper(): use.upper() for form, use in forms.items()}
-    listed = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)"), forms, exceptions
+    listed = "|".join(map(_searched_by_capital, sorted(forms, key=len, reverse=True)))
+    return re.compile(rf"(?:{listed})(?!\w)"), forms, exceptions
+
+
+def _searched_by_capital(form: str) -> str:
+    """Return a pattern that begins with the form's capital, which is what is found fast.
+
+    What stands before it, the “the” of “the Ukraine”, is looked back at.
+    """
+    before = re.match(r"[^\W\d_]+ (?=[^\W\d_])", form)
+    if before is None or not before[0].islower():
+        return re.escape(form)
+    rest = form[before.end() :]
+    return rf"{re.escape(rest)}(?<={re.escape(form)})"
 
 
 def find(page: Page) -> Iterator[Hit]:
@@ -79,11 +91,20 @@ def _listed(page: Page, mentioned: set[tuple[int, int]]) -> Iterator[Hit]:
         return
     for segment in page.segments:
         for match in pattern.finditer(segment.text):
-            if (id(segment), match.start()) in mentioned:
+            form = match[0] if match[0] in forms else _with_word_before(segment.text, match, forms)
+            start, end = match.end() - len(form), match.end()
+            if start and (segment.text[start - 1].isalnum() or segment.text[start - 1] == "_"):
                 continue
-            if not _excepted(segment, match.start(), match.end(), exceptions):
-                use = forms[match[0]]
-                yield Hit(segment, match.start(), match.end(), f"“{match[0]}” is {use} today", use)
+            if (id(segment), start) in mentioned:
+                continue
+            if not _excepted(segment, start, end, exceptions):
+                use = forms[form]
+                yield Hit(segment, start, end, f"“{form}” is {use} today", use)
+
+
+def _with_word_before(text: str, match: re.Match[str], forms: Iterable[str]) -> str:
+    """Return the form that a match is the end of."""
+    return next(form for form in forms if text.endswith(form, 0, match.end()))
 
 
 def _excepted(segment: Segment, start: int, end: int, exceptions: re.Pattern[str]) -> bool:

@@ -20,8 +20,8 @@ _BEFORE = re.compile(
     r"|(?<=[»”\"’],)[—–](?=[ \u00a0])"
 )
 _AFTER = re.compile(r"»(?=[^\W\d_])|(?<=[^\W\d_,»”\")][ \u00a0])[—–](?=[^\W\d_])")
-_DASH_AFTER_WORD = re.compile(r"(?<=[^\W\d_»”\"),])[—–](?=[ \u00a0][^\W_])")
-_EM_DASH_AFTER_WORD = re.compile(r"(?<=[^\W\d_]{2})—(?=[ \u00a0][^\W\d_])")
+_DASH_AFTER_WORD = re.compile(r"[—–](?<=[^\W\d_»”\"),][—–])(?=[ \u00a0][^\W_])")
+_EM_DASH_AFTER_WORD = re.compile(r"—(?<=[^\W\d_]{2}—)(?=[ \u00a0][^\W\d_])")
 _ASIDE_FIGURE = re.compile(r"[–+−-]?\d+[:,.]?\d*%?")
 _BRACKET = re.compile(r"([^\W\d_]{2}|[\s\d]\d|\s|^)\(([^()]{1,200})\)([^\W\d_]{2})?")
 _SENTENCE = re.compile(r"[.!?](?=[А-ЯЁЎІЇЄҐ][а-яёўіїєґ])")

@@ -31,8 +31,10 @@ from drukar.preflight.page import Page, Segment
 
 _SUSPECT = re.compile(r"[ \u00a0][,;:.!?)\]»”]|[(\[«„][ \u00a0]")
 _BEFORE = re.compile(r"[ \u00a0]+(?=[,;:!?](?:[\s»”\")]|\Z)|\.(?:[»”\")]|\s(?!\.)|\Z))")
+# What all ways begin with comes first: that is what is searched for fast.
 _AFTER = re.compile(
-    r"[,;](?=[^\W\d_])|[.!?…](?=[A-ZА-ЯЁЎІЇЄҐŁŚŻ][a-zа-яёўіїєґąćęłńóśźż])|:(?=[^\W\d_]{3})"
+    r"[,;.!?…:](?=[^\W\d_])(?:(?<=[,;])|(?<=:)(?=[^\W\d_]{3})"
+    r"|(?<=[.!?…])(?=[A-ZА-ЯЁЎІЇЄҐŁŚŻ][a-zа-яёўіїєґąćęłńóśźż]))"
 )
 _BOTH = re.compile(
     r"[ \u00a0]+[,;](?=[^\W\d_])|[ \u00a0]+:(?=[^\W\d_]{2,30}(?![\w:]))"

@@ -20,7 +20,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice
+from operator import eq
 
 from drukar.preflight.check import Check, Hit
 from drukar.preflight.finding import Fix, Severity
@@ -57,7 +58,7 @@ def find(page: Page) -> Iterator[Hit]:
     """Yield the second of two words that are the same."""
     exempt = _EXEMPT.get(page.base, frozenset())
     for segment, words in page.words:
-        if not any(one == other for one, other in pairwise(words)):
+        if not any(map(eq, words, islice(words, 1, None))):
             continue
         text = segment.text
         for match in _TWICE.finditer(text):
