@@ -109,7 +109,7 @@ def test_names_of_folders_are_printed_as_they_are(tmp_path: Path) -> None:
     assert (
         f"Written to {room}/out." in drukar("export", "folder", room / "out", "--dir", room).stdout
     )
-    unsigned = f"{room}: This edition cannot be trusted: its metadata is missing."
+    unsigned = f"{room}: This edition cannot be trusted: _ed/m/1.root.json is missing."
     assert unsigned in drukar("verify", room, status=1).stderr
 
 

@@ -215,7 +215,7 @@ def check(names: tuple[str, ...], via: str, folder: Path, as_json: bool) -> None
 def remove(name: str, folder: Path) -> None:
     """Forget a mirror and what opens it. Nothing is changed there."""
     gone = remove_mirror(open_newsroom(folder), name)
-    out.print(f"{name} is forgotten; what it holds stays there.", markup=False)
+    out.print(f"{name} is forgotten; what it holds stays there.")
     if gone.url and gone.group != "reserve":
         out.print("Readers know of it until the list is signed anew: `drukar keys sign`.")
 
