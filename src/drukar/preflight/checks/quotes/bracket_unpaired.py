@@ -67,6 +67,7 @@ def _alone(text: str) -> list[int]:
     """Return the places of the brackets without a partner in one paragraph."""
     opened: list[int] = []
     alone: list[int] = []
+    listed = len(list(islice(_LIST_MARKS.finditer(text), _LIST))) == _LIST if ")" in text else False
     smiles = _smiles(text) if "))" in text else frozenset()
     frowns = _frowns(text) if text.count("(") > text.count(")") or smiles else frozenset()
     for match in _BRACKETS.finditer(text):
@@ -82,7 +83,7 @@ def _alone(text: str) -> list[int]:
         elif opened and text[opened[-1]] == _CLOSING[bracket]:
             opened.pop()
         elif bracket == ")" and (
-            (_LIST_MARK.search(before) and not _ends_aside(text, at))
+            (_LIST_MARK.search(before) and (listed or not _ends_aside(text, at)))
             or _SMILEY.search(before)
             or (at in smiles and "(" not in (text[place] for place in opened[-3:]))
         ):
@@ -99,11 +100,9 @@ def _alone(text: str) -> list[int]:
 def _ends_aside(text: str, at: int) -> bool:
     """Tell whether the bracket after a number ends an aside whose beginning is lost.
 
-    “(… of the Code, part 2).” does; in “point 2), …” and in a list of several it marks an item.
+    “(… of the Code, part 2).” does; in “point 2), …” it marks an item, as in a list of several.
     """
-    if not _ENDS.match(text, at + 1) or _POINT.search(text, max(0, at - 20), at):
-        return False
-    return len(list(islice(_LIST_MARKS.finditer(text), 2))) < _LIST
+    return _ENDS.match(text, at + 1) is not None and not _POINT.search(text, max(0, at - 20), at)
 
 
 def find(page: Page) -> Iterator[Hit]:
@@ -113,7 +112,8 @@ def find(page: Page) -> Iterator[Hit]:
     found: list[tuple[int, Segment, int]] = []
     for index, segment in enumerate(page.segments):
         text = upright(segment.text)
-        places = [at for at in _alone(text) if not _shares_its_closing_mark(text, at)]
+        last = text.rfind("»")
+        places = [at for at in _alone(text) if not _shares_its_closing_mark(text, at, last)]
         if places and _opens_anew(text, places[0], page.segments[index + 1 : index + 2]):
             del places[0]
         found += [(index, segment, at) for at in places]
@@ -137,21 +137,21 @@ def _opens_anew(text: str, at: int, following: Sequence[Segment]) -> bool:
     )
 
 
-def _shares_its_closing_mark(text: str, at: int) -> bool:
+def _shares_its_closing_mark(text: str, at: int, last: int) -> bool:
     """Tell whether the guillemet at `at` opens, another opens in it, and one » serves both.
 
     That is so in names («Firm «Ice», and longer ones after ООО and the like), and where the last » of the paragraph ends a sentence or
-    a speech («He said: «Yes», — she tells).
+    a speech («He said: «Yes», — she tells). `last` is where that one stands.
     """
     inner = text.find("«", at + 1) if text[at] == "«" else -1
-    if inner < 0 or "»" in text[at:inner] or "»" not in text[inner:]:
+    if inner < 0 or last < inner or "»" in text[at:inner]:
         return False
     between = text[at + 1 : inner]
     firm = _FIRM.search(text, max(0, at - _FAR), at) is not None
     named = (firm or len(between.split()) <= _NAME_WORDS) and not _STOP.search(between)
     if _SAID_AND_DONE.search(between) or _ANSWERED.search(between) or (firm and not named):
         return False
-    return named or _SPEECH_ENDS.match(text, text.rfind("»") + 1) is not None
+    return named or _SPEECH_ENDS.match(text, last + 1) is not None
 
 
 def _continued(found: list[tuple[int, Segment, int]]) -> set[int]:
