@@ -23,7 +23,8 @@ class Line:
         self._open: set[socket.socket] = set()
         self._listening = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port = int(self._listening.getsockname()[1])
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._thread = threading.Thread(target=self._accept, daemon=True)
+        self._thread.start()
 
     def begin(self, most: int = NEVER) -> None:
         """Let so many bytes through from now on."""
@@ -32,7 +33,10 @@ class Line:
 
     def close(self) -> None:
         """End it."""
+        with suppress(OSError):
+            self._listening.shutdown(socket.SHUT_RDWR)
         self._listening.close()
+        self._thread.join()
         self._cut()
 
     def _accept(self) -> None:
@@ -46,7 +50,8 @@ class Line:
                     continue
                 for each in (near, far):
                     each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                self._open |= {near, far}
+                with self._lock:
+                    self._open |= {near, far}
                 for one, other, counts in ((near, far, True), (far, near, False)):
                     arguments = (one, other, counts)
                     threading.Thread(target=self._pass_on, args=arguments, daemon=True).start()
@@ -67,11 +72,12 @@ class Line:
             return content
 
     def _cut(self) -> None:
-        for each in list(self._open):
+        with self._lock:
+            gone, self._open = self._open, set()
+        for each in gone:
             with suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
             each.close()
-        self._open.clear()
 
 
 @contextmanager

@@ -153,7 +153,10 @@ def _ask(mirror: Mirror, act: Awaitable[Made]) -> Made:
 
 def _held(mirror: Mirror) -> dict[str, int]:
     async def listed() -> dict[str, int]:
-        return {each.path: each.size async for each in mirror.held()}
+        try:
+            return {each.path: each.size async for each in mirror.held()}
+        finally:
+            await mirror.close()
 
     return asyncio.run(listed())
 
