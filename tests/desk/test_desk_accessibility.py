@@ -95,6 +95,7 @@ def pages_of_our_own(desk: NewsroomFolder) -> Iterator[tuple[str, str, str]]:
     yield "exceptions", reverse("preflight_exceptions"), "main"
     yield "accounts", reverse("wagtailusers_users:index"), "main"
     yield "account", reverse("wagtailusers_users:add"), "main"
+    yield "nothing", "/desk/no-such-page/", "main"
     yield "stories", "/desk/stories/", "main"
     yield "names", "/desk/snippets/names/entry/", "main"
     yield "own", "/account/", "main"
@@ -113,7 +114,8 @@ def test_pages_of_our_own(desk: NewsroomFolder, desk_server: str) -> None:
             page.locator(inside).first.wait_for()
             looked_at(page, name, inside)
     # A browser asks for the icon of a page that names none.
-    assert {url for url in missing if not url.endswith("/favicon.ico")} == set()
+    meant = ("/favicon.ico", "/no-such-page/")
+    assert {url for url in missing if not url.endswith(meant)} == set()
 
 
 @pytest.mark.usefixtures("desk")
