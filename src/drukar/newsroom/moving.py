@@ -15,7 +15,7 @@ from drukar import languages
 from drukar.errors import DrukarError, NewsroomError
 from drukar.newsroom.folder import NewsroomFolder, make_newsroom, remove_newsroom
 from drukar.newsroom.workers import Workers
-from drukar.paper import Merged, merge_folder, open_folder, write_folder
+from drukar.paper import Merged, merge_folder, open_folder, toml_writing, write_folder
 
 SAFETY = (
     "Think of your own safety first. A transfer or a card payment leaves your name with banks, and"
@@ -92,14 +92,14 @@ def write_empty_paper(paper: Path, name: str, tags: Sequence[str], today: date) 
     facts = {
         "name": dict.fromkeys(written, name),
         "languages": written,
-        "scripts": scripts,
+        **({"scripts": scripts} if scripts else {}),
         "time_zone": "UTC",
         "sections": [
             {"slug": "news", "title": {tag: languages.get(tag).word("News") for tag in written}}
         ],
     }
     paper.mkdir()
-    (paper / "paper.toml").write_text(tomli_w.dumps(facts), encoding="utf-8")
+    (paper / "paper.toml").write_text(toml_writing.dumps(facts), encoding="utf-8")
     for tag in written:
         page = paper / "pages" / "about" / f"{tag}.md"
         page.parent.mkdir(parents=True, exist_ok=True)
