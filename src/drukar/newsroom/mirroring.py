@@ -16,7 +16,7 @@ import msgspec
 
 from drukar.edition.metadata import replace
 from drukar.edition.roles import TIMESTAMP_FILE
-from drukar.edition.source import source_of
+from drukar.edition.web_source import source_of
 from drukar.errors import DrukarError, MirrorError, NewsroomError
 from drukar.mirrors.check import Checked, check
 from drukar.mirrors.cursor import Cursor
@@ -150,7 +150,8 @@ def check_mirror(newsroom: NewsroomFolder, mirror: MirrorEntry, via: str = "") -
     root = (metadata_of(newsroom).path / "1.root.json").read_bytes()
     newest = current_edition(newsroom).version
     now = datetime.now(UTC)
-    found = check(source_of(mirror.url or mirror.place, via), root, newest, now=now)
+    source = source_of(mirror.url or mirror.place, via)
+    found = check(source, root, newest, now=now, for_browsers=mirror.group != "public")
     path = memory_of(newsroom, mirror.name) / _CHECKS
     lines = path.read_bytes().splitlines() if path.is_file() else []
     lines = [*lines[-_KEPT_CHECKS + 1 :], msgspec.json.encode(found)]

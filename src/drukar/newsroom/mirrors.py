@@ -91,14 +91,15 @@ def add_mirror(newsroom: NewsroomFolder, mirror: MirrorEntry, key: BucketKey | N
     write_mirrors(newsroom, [*mirrors, mirror])
 
 
-def remove_mirror(newsroom: NewsroomFolder, name: str) -> None:
-    """Forget a mirror and what opens it; nothing is changed there."""
+def remove_mirror(newsroom: NewsroomFolder, name: str) -> MirrorEntry:
+    """Forget a mirror and what opens it, and return it; nothing is changed there."""
     gone = find_mirror(newsroom, name)
     write_mirrors(newsroom, [each for each in read_mirrors(newsroom) if each != gone])
     keys = _keys(newsroom)
     if keys.pop(name, None):
         _keep_keys(newsroom, keys)
     shutil.rmtree(memory_of(newsroom, name), ignore_errors=True)
+    return gone
 
 
 def promote_mirror(newsroom: NewsroomFolder, name: str) -> MirrorEntry:

@@ -149,6 +149,27 @@ def test_a_site_is_forgotten_from_any_page(stand: Newsstand, tab: Tab) -> None:
         assert not tab.ask(is_shown("forget"))
 
 
+def test_where_nobody_answers_other_copies_are_named_and_the_site_can_be_forgotten(
+    stand: Newsstand, tab: Tab
+) -> None:
+    with stand.origin() as address:
+        visit(tab, address)
+        read(tab, address, 3, "first")
+        click(tab, "keep")
+        tab.until(is_shown("drop"))
+        address.behave = stand.good.behave = stand.bad.behave = tampers
+        tab.go(address.address + path_of(5))
+        tab.until(says("Copies that others keep"))
+        links = "[...document.querySelectorAll('li a')].map((link) => link.href)"
+        copies = [address.address + path_of(3), "http://127.0.0.1:9/" + path_of(5)]
+        assert tab.ask(links) == copies
+        tab.ask("document.querySelector('button').click()")
+        tab.until(says("Nothing that this site kept is on this device any more"))
+        assert tab.ask("caches.keys()") == []
+        registered = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
+        assert tab.ask(registered) == 0
+
+
 def test_pages_that_are_not_there_and_folders_without_a_slash(stand: Newsstand, tab: Tab) -> None:
     with stand.origin() as address:
         visit(tab, address)
