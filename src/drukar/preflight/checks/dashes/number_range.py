@@ -32,6 +32,11 @@ _SEASON = re.compile(r"(?<![\w.,/:№+\-–])((?:19|20)(\d\d))(-)(\d\d)(?![\w/:]
 _THOUSANDS = re.compile(
     r"(?<![\w.,/:№+\-–(])(\d{1,3}(?:[ \u00a0]\d{3})+)(-)(\d{1,3}(?:[ \u00a0]\d{3})+)(?![\w/:]|[-–.,]\d|-)"
 )
+_DECIMALS = re.compile(
+    r"(?<![\w.,/:№+\-–(])(?=[\d-]*[.,])(\d{1,4}(?:[.,]\d{1,2})?)(-)(\d{1,4}(?:[.,]\d{1,2})?)"
+    r"(?=[ \u00a0][^\W\d_]|[ \u00a0]?[%°])"
+)
+_CENTURIES = re.compile(r"(?<![\w-])((?=[IVXІХ]{2}|[VXХ])[IVXІХ]{1,6})(-)([IVXІХ]{1,6})(?![\w-])")
 _HOURS = re.compile(
     r"(?<![\w.,/:№+\-–(])(?:[01]?\d|2[0-4])([.:])[0-5]\d(-)(?:[01]?\d|2[0-4])\1[0-5]\d"
     r"(?![\w/:]|[-–.,:]\d|-)"
@@ -57,16 +62,19 @@ def _ranges(text: str) -> Iterator[tuple[str, int]]:
     for match in _SEASON.finditer(text):
         if int(match[2]) < int(match[4]):
             yield "years", match.start(3)
-    for match in _THOUSANDS.finditer(text):
-        if _plain(match[1]) < _plain(match[3]):
-            yield "numbers", match.start(2)
+    for pattern in (_THOUSANDS, _DECIMALS):
+        for match in pattern.finditer(text):
+            if _value(match[1]) < _value(match[3]):
+                yield "numbers", match.start(2)
+    for match in _CENTURIES.finditer(text):
+        yield "centuries", match.start(2)
     for match in _HOURS.finditer(text):
         yield "hours", match.start(2)
 
 
-def _plain(number: str) -> int:
-    """Return a number that is written with spaces between its thousands."""
-    return int("".join(number.split()))
+def _value(number: str) -> float:
+    """Return a number with spaces between its thousands, or with a comma before its decimals."""
+    return float("".join(number.split()).replace(",", "."))
 
 
 CHECK = Check(
