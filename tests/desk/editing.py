@@ -22,7 +22,7 @@ expect.set_options(timeout=30_000)
 def at_the_desk(address: str, *users: User, expected: str = "") -> Iterator[list[Page]]:
     """Give each of `users` a window at the desk; fails on anything that a script complains of.
 
-    What has `expected` in it is no complaint.
+    What has `expected` in it is no complaint. A request to anybody else fails too.
     """
     problems: list[str] = []
     # Not inside: what runs in Playwright's loop has database connections of its own, which are
@@ -38,12 +38,18 @@ def at_the_desk(address: str, *users: User, expected: str = "") -> Iterator[list
             page = context.new_page()
             page.on("pageerror", lambda error: problems.append(str(error)))
             page.on("console", lambda line: _note(problems, line))
+            page.on("request", lambda asked: _stays(problems, asked.url, address))
             pages.append(page)
         yield pages
         for context in contexts:
             context.close()
     problems = [line for line in problems if not (expected and expected in line)]
     assert not problems, problems
+
+
+def _stays(problems: list[str], asked: str, address: str) -> None:
+    if not asked.startswith((address, "data:", "blob:", "about:")):
+        problems.append(f"somebody else is asked: {asked}")
 
 
 def _note(problems: list[str], line: ConsoleMessage) -> None:

@@ -1,10 +1,11 @@
 """The weighted edit distance between two readings of ``drukar.names.phonemes``.
 
-The unit is one plain consonant exchanged for another one that does not resemble it
-(1.3). What romanisations and neighbouring languages exchange costs little: о for an
-unstressed а, я for е, ц for т, š for s. A dropped or a swapped letter, the commonest
-slips of the hand, cost less than a wrong one. The last letter costs more: there the
-languages put gender and patronymic.
+The dearest is one plain consonant exchanged for another one that does not resemble it (1.6):
+Statkevich and Stankevich are two people, however long the rest is that they share. What
+romanisations and neighbouring languages exchange costs little: о for an unstressed а, я for
+е, ц for т, š for s. A dropped or a swapped letter, the commonest slips of the hand, cost
+less than a wrong one. The last letter costs more: there the languages put gender and
+patronymic.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from itertools import accumulate
 
 from drukar.names.phonemes import VOWELS
 
-_CONSONANT = 1.3
+_CONSONANT = 1.6
 _VOWEL = 0.6
 _GAP_CONSONANT = 1.1
 _GAP_VOWEL = 0.6

@@ -105,19 +105,21 @@ class Composer:
         template: str,
         language: str,
         fields: tuple[Field, ...],
+        key: tuple[object, ...] = (),
+        shared: Callable[[], View] = dict,
         *,
         root: str | None = None,
-        **shared: Any,
     ) -> Form:
-        """Return a template to be filled with texts; the same one for the same arguments.
+        """Return a template to be filled with texts: the same one for the same `key` and `root`.
 
-        With `root` it is that of a whole page. What is in `shared` must be hashable.
+        With `root` it is that of a whole page. `shared` gives what all its records have in common;
+        it and `fields` depend on nothing but the template, the language and `key`.
         """
-        key = (template, language, fields, root, *shared.items())
-        if (known := self._forms.get(key)) is None:
-            values = {**self._base(language, root), **shared} if root is not None else shared
+        name = (template, language, root, *key)
+        if (known := self._forms.get(name)) is None:
+            values = shared() if root is None else {**self._base(language, root), **shared()}
             plain = is_plain(template, lambda name: self._source(name, language))
-            known = self._forms[key] = Form(
+            known = self._forms[name] = Form(
                 self._environment(language), template, fields, values, plain=plain
             )
         return known

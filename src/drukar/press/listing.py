@@ -92,8 +92,8 @@ def plan_periods(
     if not listing.years:
         return
     own = Link(listing.title, f"{listing.folder}/index.html")
-    due = outline.due_in(listing.folder)
-    for period in periods(listing.folder, timeline, due=due):
+    due, places = outline.due_in(listing.folder), outline.places_in(listing.folder)
+    for period in periods(listing.folder, timeline, due=due, places=places):
         crumbs = (*listing.crumbs, own)
         yield PageSpec(
             period.path, "period", language, PeriodPage(listing.title, crumbs, period, ())

@@ -101,20 +101,30 @@ class Outline(ABC):
         """Return the address of one language version of a story; empty if there is none."""
 
     @abstractmethod
-    def last_change(self, language: str, month: str) -> str:
-        """Return when the stories of a month last changed, to the second."""
+    def last_changes(self, language: str) -> Mapping[str, str]:
+        """Return when the stories of each month last changed, to the second."""
 
     @abstractmethod
-    def addresses_of(self, language: str, month: str) -> Sequence[tuple[str, str, str]]:
-        """Return uri, address and last change of the stories of a month, oldest first."""
+    def addresses_of(
+        self, language: str, month: str, start: int, stop: int
+    ) -> Sequence[tuple[str, str, str]]:
+        """Return uri, address and last change of a month's stories, oldest first, as a slice."""
 
     @abstractmethod
     def due(self, *unit: str) -> bool:
         """Tell whether the pages of this kind and place may have changed (``press.scope``)."""
 
+    @abstractmethod
+    def due_at(self, unit: tuple[str, ...], start: int, stop: int) -> bool:
+        """Tell whether they may have for the stories at these places of a month, as a slice."""
+
     def due_in(self, folder: str) -> Callable[[str], bool]:
         """Return what tells whether a year or month of the listing in `folder` is due."""
         return lambda date: self.due("period", folder, date)
+
+    def places_in(self, folder: str) -> Callable[[str, int, int], bool]:
+        """Return what tells whether stories at some places of a month of it are due."""
+        return lambda month, start, stop: self.due_at(("period", folder, month), start, stop)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -234,16 +244,26 @@ class WholeOutline(Outline):
         found = self._by_key.get((uri, language))
         return found[1].path if found else ""
 
-    def last_change(self, language: str, month: str) -> str:
-        """Return when the stories of a month last changed, to the second."""
-        return max(teaser.second for teaser in self.all(language).of(month))
+    def last_changes(self, language: str) -> Mapping[str, str]:
+        """Return when the stories of each month last changed, to the second."""
+        timeline = self.all(language)
+        return {
+            month: max(teaser.second for teaser in timeline.of(month))
+            for month in timeline.months()
+        }
 
-    def addresses_of(self, language: str, month: str) -> Sequence[tuple[str, str, str]]:
-        """Return uri, address and last change of the stories of a month, oldest first."""
-        teasers = self.all(language).of(month)
+    def addresses_of(
+        self, language: str, month: str, start: int, stop: int
+    ) -> Sequence[tuple[str, str, str]]:
+        """Return uri, address and last change of a month's stories, oldest first, as a slice."""
+        teasers = self.all(language).of(month, start, stop)
         return [(teaser.uri, teaser.path, teaser.second) for teaser in teasers]
 
     def due(self, *unit: str) -> bool:
+        """Tell that every page is due."""
+        return True
+
+    def due_at(self, unit: tuple[str, ...], start: int, stop: int) -> bool:
         """Tell that every page is due."""
         return True
 

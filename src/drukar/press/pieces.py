@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 
 from drukar import languages
 from drukar.press.addresses import root_of
-from drukar.press.casting import Field
-from drukar.press.chrome import Link
+from drukar.press.casting import Field, Form
+from drukar.press.chrome import LanguageLink, Link
 from drukar.press.composer import Composer
 from drukar.press.markup import Safe
 from drukar.press.spec import PageSpec
 from drukar.press.teaser import Alternate, Teaser
-from drukar.press.views import link_view
+from drukar.press.views import View, link_view
 
 _TEASER = (
     Field("story.foreign"),
@@ -45,7 +45,11 @@ def teasers(
     language, root = spec.language, root_of(spec.path)
     titles = composer.site.chromes[language].section_titles
     form = composer.form(
-        "teaser.html", language, _TEASER, heading=Safe(heading), summary=summary, section=section
+        "teaser.html",
+        language,
+        _TEASER,
+        (heading, summary, section),
+        lambda: {"heading": Safe(heading), "summary": summary, "section": section},
     )
     printed = []
     for teaser in shown:
@@ -124,26 +128,25 @@ def switch(composer: Composer, spec: PageSpec, alternates: Sequence[Alternate]) 
     there = {item.language: item.path for item in alternates}
     printed = []
     for other in composer.site.chromes[spec.language].languages:
-        form = composer.form(
-            "switch_item.html",
-            spec.language,
-            _SWITCH,
-            tag=other.tag,
-            name=other.native_name,
-            direction=other.direction,
-            here=other.tag == spec.language,
-            elsewhere="" if other.tag in there else _front_page(other.tag),
-        )
-        href = root + there.get(other.tag, other.path)
-        printed.append(composer.filled(form, spec.path, (href,)))
+        path = there.get(other.tag)
+        form = _switch_item(composer, spec.language, other, same=path is not None)
+        printed.append(composer.filled(form, spec.path, (root + (path or other.path),)))
     return Safe("\n".join(printed))
+
+
+def _switch_item(composer: Composer, language: str, other: LanguageLink, *, same: bool) -> Form:
+    def shared() -> View:
+        return {
+            "tag": other.tag,
+            "name": other.native_name,
+            "direction": other.direction,
+            "here": other.tag == language,
+            "elsewhere": "" if same else languages.get(other.tag).word("Front page"),
+        }
+
+    return composer.form("switch_item.html", language, _SWITCH, (other.tag, same), shared)
 
 
 @lru_cache(100_000)
 def _day(language: str, day: str) -> str:
     return languages.get(language).date(date.fromisoformat(day))
-
-
-@cache
-def _front_page(language: str) -> str:
-    return languages.get(language).word("Front page")

@@ -16,9 +16,10 @@ from drukar.press.archive import Logged
 from drukar.press.index import BYLINE, LINK, PICTURE, Index
 from drukar.press.marks import Mark, mark_of
 from drukar.press.outline import EARLIER
-from drukar.press.scope import KINDS, Changed, Scope
+from drukar.press.scope import KINDS, Places, Scope
 from drukar.press.standing_index import Standing
 from drukar.press.teaser import teaser_of
+from drukar.press.touched import Changed, Touched
 from drukar.story import Entry, Kind, Newsroom, Place, PubStatus, Release
 from drukar.story.card import Key
 
@@ -90,19 +91,15 @@ class _Released:
         if self._redacted:
             self._missing()
         stories = self._changed()
-        touched = {
-            (changed.key[1], group)
-            for changed in stories
-            for mark in changed.marks
-            for group in mark.groups
-        }
-        months = {each: self._index.months(*each) for each in sorted(touched)}
+        touched = Touched(self._index, stories)
+        months = {each: self._index.members.months(*each) for each in sorted(touched.groups)}
         self._beside(stories)
         for key, before, after in stories:
             self._index.change(key, before, after)
         self._beside(stories)
-        for (language, group), former in months.items():
-            self.scope.group(language, group, former, stories)
+        touched.look_again()
+        for each, former in months.items():
+            self.scope.group(*each, former, touched.groups[each])
         for changed in stories:
             self._story(changed)
         for uri in _recut(stories):
@@ -145,11 +142,11 @@ class _Released:
             if mark is not None:
                 scope.stories.add((uri, tag))
                 if before is None or after is None or before.path != after.path:
-                    scope.take("sitemap", tag, mark.month)
+                    place = self._index.members.place((uri, tag), mark, "")
+                    scope.take("sitemap", tag, mark.month, places=[Places(place, place + 1)])
         for mark in changed.marks:
             scope.stories |= {(target, language) for target in mark.related}
             scope.former |= {mark.path, *mark.former}
-            scope.take("sitemap", language, mark.month)
             if mark.corrected:
                 scope.take("corrections", language)
 
@@ -157,7 +154,7 @@ class _Released:
         """Take in the stories that come next in the section, which lead on to this one."""
         for changed in stories:
             for mark in changed.marks:
-                after = self._index.after(changed.key, mark, EARLIER)
+                after = self._index.members.after(changed.key, mark, EARLIER)
                 self.scope.stories |= {(uri, changed.key[1]) for uri in after}
 
     def _picture(self, uri: str, *, gone: bool) -> None:
@@ -178,7 +175,7 @@ class _Released:
         self.scope.indexes(uri)
         slug = uri.partition(":")[2]
         for language in self._newsroom.languages:
-            months = self._index.months(language, uri)
+            months = self._index.members.months(language, uri)
             for kind in KINDS:
                 self.scope.whole(f"{language}/{kind}/{slug}", months)
             self.scope.joined(language, turned.joined)
@@ -195,11 +192,11 @@ class _Released:
     def _topic(self, uri: str) -> None:
         self.scope.indexes(uri)
         for language in self._newsroom.languages:
-            members = self._index.of(language, uri, "")
+            members = self._index.members.of(language, uri, "")
             self.scope.renew((story, language) for story in members)
             self.scope.whole(
                 addresses.topic(language, uri.partition(":")[2]),
-                self._index.months(language, uri),
+                self._index.members.months(language, uri),
             )
 
     def _standing_item(self, uri: str) -> None:

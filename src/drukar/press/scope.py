@@ -18,7 +18,7 @@ Units
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from drukar.press import addresses
@@ -27,7 +27,7 @@ from drukar.press.feeds import FILES
 from drukar.press.formats.sitemap import sitemap_paths
 from drukar.press.index import LINK, Index
 from drukar.press.listing import LATEST
-from drukar.press.marks import Group, Mark
+from drukar.press.marks import Group
 from drukar.story import Entry, Newsroom
 from drukar.story.card import Key
 
@@ -35,17 +35,15 @@ KINDS = ("people", "organisations")
 """Folders of entries that have pages."""
 
 
-class Changed(NamedTuple):
-    """One language version of a story, as it was and as it is."""
+class Places(NamedTuple):
+    """Places of a month's stories at which something has changed; to its end if ``stop`` is 0."""
 
-    key: Key
-    before: Mark | None
-    after: Mark | None
+    start: int
+    stop: int = 0
 
-    @property
-    def marks(self) -> list[Mark]:
-        """Return what there is of both."""
-        return [mark for mark in (self.before, self.after) if mark is not None]
+    def touches(self, start: int, stop: int) -> bool:
+        """Tell whether any of the places from `start` to `stop` is among them."""
+        return self.start < stop and (not self.stop or start < self.stop)
 
 
 class Scope:
@@ -59,7 +57,7 @@ class Scope:
         self.former: set[str] = set()
         self.arriving: set[str] = set()
         self.pictures: list[str] = []
-        self._units: set[tuple[str, ...]] = set()
+        self._units: dict[tuple[str, ...], list[Places] | None] = {}
         self._index = index
         self._newsroom = newsroom
         self._entries = entries
@@ -68,9 +66,19 @@ class Scope:
         """Tell whether the pages of `unit` are due."""
         return unit in self._units
 
-    def take(self, *unit: str) -> None:
-        """Take in the pages of `unit`."""
-        self._units.add(unit)
+    def touches(self, unit: tuple[str, ...], start: int, stop: int) -> bool:
+        """Tell whether that is so for stories at these places of a month."""
+        places = self._units[unit]
+        return places is None or any(place.touches(start, stop) for place in places)
+
+    def take(self, *unit: str, places: Sequence[Places] | None = None) -> None:
+        """Take in the pages of `unit`; of a month, those at `places` only, if they are given."""
+        if places is None:
+            self._units[unit] = None
+            return
+        known = self._units.setdefault(unit, [])
+        if known is not None:
+            known.extend(places)
 
     def renew(self, keys: Iterable[Key]) -> None:
         """Take in stories whose text may look different: their pages, feeds, corrections."""
@@ -106,13 +114,18 @@ class Scope:
                 self.take("index", kind)
 
     def group(
-        self, language: str, group: Group, before: Mapping[str, int], stories: list[Changed]
+        self,
+        language: str,
+        group: Group,
+        before: Mapping[str, int],
+        touched: Mapping[str, Sequence[Places] | None],
     ) -> None:
-        """Take in what changes where stories come into a listing or leave it.
+        """Take in what changes where stories come into a listing, leave it or change in it.
 
-        `before` is how many each month had; the index has what it has now.
+        `before` is how many each month had, the index has what it has now; `touched` are the months
+        of these stories, and at which places of them something changed, where that is known.
         """
-        after = self._index.months(language, group)
+        after = self._index.members.months(language, group)
         self.indexes(group)
         if bool(before) != bool(after) and group:
             self._turned(language, group)
@@ -127,17 +140,11 @@ class Scope:
             if (sum(before.values()) > LATEST) != (sum(after.values()) > LATEST):
                 self.whole(folder, before)
                 self.whole(folder, after)
-        touched = {
-            mark.month
-            for changed in stories
-            if changed.key[1] == language
-            for mark in changed.marks
-            if group in mark.groups
-        }
         for year in {month[:4] for month in touched}:
             self._year(language, folder, year, (before, after), touched, whole=not group)
         if not group:
-            for month in touched:
+            for month, places in touched.items():
+                self.take("sitemap", language, month, places=places)
                 self.former |= set(sitemap_paths(language, month, before.get(month, 0)))
 
     def joined(self, language: str, slugs: Iterable[str]) -> None:
@@ -174,17 +181,18 @@ class Scope:
         folder: str,
         year: str,
         both: tuple[Mapping[str, int], Mapping[str, int]],
-        touched: set[str],
+        touched: Mapping[str, Sequence[Places] | None],
         *,
         whole: bool,
     ) -> None:
         before, after = (by_year(months).get(year, {}) for months in both)
         self.take("period", folder, year)
-        due = {month for month in touched if month[:4] == year}
+        for month, places in touched.items():
+            if month[:4] == year:
+                self.take("period", folder, month, places=places)
         if (sum(before.values()) > FULL) != (sum(after.values()) > FULL):
-            due |= {*before, *after}
-        for month in due:
-            self.take("period", folder, month)
+            for month in {*before, *after}:
+                self.take("period", folder, month)
         former, paths = period_paths(folder, year, before), period_paths(folder, year, after)
         self.former |= former - paths
         if whole:
@@ -196,6 +204,6 @@ class Scope:
         """Take in the year's pages in the other languages, which lead to those of this one."""
         for tag in self._newsroom.languages:
             if tag != language:
-                months = by_year(self._index.months(tag, "")).get(year, {})
+                months = by_year(self._index.members.months(tag, "")).get(year, {})
                 for date in (year, *months):
                     self.take("period", tag, date)

@@ -19,8 +19,8 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
     there = {tag: _paths(outline, tag) for tag in outline.languages}
     for language in outline.languages:
         home = Link(languages.get(language).word("Front page"), addresses.front(language))
-        due = outline.due_in(language)
-        for period in periods(language, outline.all(language), due=due):
+        due, places = outline.due_in(language), outline.places_in(language)
+        for period in periods(language, outline.all(language), due=due, places=places):
             inside = period.path.removeprefix(language)
             alternates = tuple(
                 Alternate(tag, tag + inside) for tag in there if tag + inside in there[tag]

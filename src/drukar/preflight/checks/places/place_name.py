@@ -3,7 +3,7 @@
 What it finds: a place of the register in a form that is not accepted, and, in English,
 Russian, Belarusian and Ukrainian texts, the forms of ``places.toml`` that newsrooms of the
 region have given up: Kiev, Odessa, Белоруссия. The dish, the football club, the historical
-state and titles keep theirs.
+state and titles keep theirs, and a form of which the text says that it is not used.
 
 Why it matters: for a town's people its name is not a matter of taste.
 
@@ -34,6 +34,11 @@ from drukar.preflight.page import Page, Segment
 from drukar.story.names import Place
 
 _TITLE = re.compile(r"[«“„\"][^«»“”„\"\n]{0,80}$")
+_ABOUT = re.compile(
+    r"\b(?:not|never|instead of|rather than|а не|замест|замість|вместо)[ \u00a0][«“„\"'‘]\Z",
+    re.IGNORECASE,
+)
+_CLOSING = frozenset("»”“\"'’")
 _NEAR = 40
 
 
@@ -115,6 +120,8 @@ def _excepted(segment: Segment, start: int, end: int, exceptions: re.Pattern[str
     for match in exceptions.finditer(around):
         if around_start + match.start() <= start and around_start + match.end() >= end:
             return True
+    if _ABOUT.search(text, max(0, start - _NEAR), start) and text[end : end + 1] in _CLOSING:
+        return True
     before = _TITLE.search(text[max(0, start - 80) : start])
     if before is None:
         return False
