@@ -102,6 +102,7 @@ def test_secrets_are_for_the_owner_and_on_no_command_line(newsroom: Path) -> Non
         ("mirror", "add", "far", "ftp://mirror.example/x"),
         ("mirror", "add", "far", "/srv/mirror", "--url", "mirror.example"),
         ("mirror", "add", "far", "/srv/mirror", "--url", "https://mirror.example"),
+        ("mirror", "add", "far", "/srv/mirror", "--url", "http://mirror.example/"),
         ("mirror", "add", "far"),
         ("mirror", "sync"),
         ("mirror", "sync", "nobody"),
@@ -201,6 +202,8 @@ def test_a_server_is_told_of_the_folder_that_is_written_to(newsroom: Path, tmp_p
     add("near", tmp_path / "near")
     add("far", "sftp://river@far.example:2222/srv/river%20news", "--host-key", "ssh-ed25519 AAAA")
     add("friends", "--group", "public")
+    onion = f"http://{'b' * 56}.onion/"
+    run("mirror", "add", "onion", "--url", onion, "--group", "public", "--dir", newsroom)
     (tmp_path / "near" / "_ed" / "m").mkdir(parents=True)
     near = server_config("nginx", "near.example", tmp_path / "near")
     assert config("nginx", "--mirror", "near") == near

@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from drukar.cli.options import dir_option, json_option
-from drukar.cli.report import out, print_error, print_json
+from drukar.cli.report import out, print_error, print_json, progress_bar
 from drukar.errors import DrukarError, SetupError
 from drukar.mirrors.kinds import kind_of, open_mirror, ssh_host
 from drukar.newsroom.folder import open_newsroom
@@ -165,7 +165,10 @@ def sync(
             )
 
     limit = (rate or 0) * 1_000
-    outcomes = sync_mirrors(newsroom, mirrors, thorough=thorough, rate=limit, done=say)
+    with progress_bar(quiet=as_json) as progress:
+        outcomes = sync_mirrors(
+            newsroom, mirrors, thorough=thorough, rate=limit, done=say, progress=progress
+        )
     if as_json:
         print_json(
             {

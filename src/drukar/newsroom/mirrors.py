@@ -33,7 +33,9 @@ from drukar.newsroom.offline_files import want
 
 FILE = "mirrors.toml"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-_URL = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._~/-]*)?/")
+_PLAIN = r"http://(127\.0\.0\.1|localhost|[a-z2-7]{56}\.onion)(:[0-9]+)?"
+"""Where browsers run workers, and go to from a page that came by HTTPS, without HTTPS."""
+_URL = re.compile(rf"(https://[A-Za-z0-9.:\[\]-]+|{_PLAIN})(/[A-Za-z0-9._~/-]*)?/")
 
 Group: TypeAlias = Literal["own", "reserve", "public"]
 Read = TypeVar("Read")

@@ -92,12 +92,21 @@ def plan_periods(
     if not listing.years:
         return
     own = Link(listing.title, f"{listing.folder}/index.html")
-    due, places = outline.due_in(listing.folder), outline.places_in(listing.folder)
-    for period in periods(listing.folder, timeline, due=due, places=places):
+    for period in due_periods(outline, listing.folder, timeline):
         crumbs = (*listing.crumbs, own)
         yield PageSpec(
             period.path, "period", language, PeriodPage(listing.title, crumbs, period, ())
         )
+
+
+def due_periods(outline: Outline, folder: str, timeline: Timeline) -> Iterator[Period]:
+    """Yield those pages of the periods of the listing in `folder` that are due."""
+    return periods(
+        folder,
+        timeline,
+        due=lambda date: outline.due("period", folder, date),
+        places=lambda month, start, stop: outline.due_at(("period", folder, month), start, stop),
+    )
 
 
 def listing_values(

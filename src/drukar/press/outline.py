@@ -110,21 +110,13 @@ class Outline(ABC):
     ) -> Sequence[tuple[str, str, str]]:
         """Return uri, address and last change of a month's stories, oldest first, as a slice."""
 
-    @abstractmethod
     def due(self, *unit: str) -> bool:
         """Tell whether the pages of this kind and place may have changed (``press.scope``)."""
+        return True
 
-    @abstractmethod
     def due_at(self, unit: tuple[str, ...], start: int, stop: int) -> bool:
         """Tell whether they may have for the stories at these places of a month, as a slice."""
-
-    def due_in(self, folder: str) -> Callable[[str], bool]:
-        """Return what tells whether a year or month of the listing in `folder` is due."""
-        return lambda date: self.due("period", folder, date)
-
-    def places_in(self, folder: str) -> Callable[[str, int, int], bool]:
-        """Return what tells whether stories at some places of a month of it are due."""
-        return lambda month, start, stop: self.due_at(("period", folder, month), start, stop)
+        return True
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -246,11 +238,8 @@ class WholeOutline(Outline):
 
     def last_changes(self, language: str) -> Mapping[str, str]:
         """Return when the stories of each month last changed, to the second."""
-        timeline = self.all(language)
-        return {
-            month: max(teaser.second for teaser in timeline.of(month))
-            for month in timeline.months()
-        }
+        of, months = self.all(language).of, self.all(language).months()
+        return {month: max(teaser.second for teaser in of(month)) for month in months}
 
     def addresses_of(
         self, language: str, month: str, start: int, stop: int
@@ -258,14 +247,6 @@ class WholeOutline(Outline):
         """Return uri, address and last change of a month's stories, oldest first, as a slice."""
         teasers = self.all(language).of(month, start, stop)
         return [(teaser.uri, teaser.path, teaser.second) for teaser in teasers]
-
-    def due(self, *unit: str) -> bool:
-        """Tell that every page is due."""
-        return True
-
-    def due_at(self, unit: tuple[str, ...], start: int, stop: int) -> bool:
-        """Tell that every page is due."""
-        return True
 
     @cached_property
     def _all(self) -> dict[str, HeldTimeline]:

@@ -98,6 +98,37 @@ def test_what_has_expired_is_read_with_a_word_on_its_age(
         tab.until(is_shown("mirror"))
 
 
+def test_with_every_signature_expired_reading_goes_on_and_nothing_new_is_taken(
+    stand: Newsstand, tab: Tab
+) -> None:
+    """Not even code that the offline keys have signed, nor mirrors: who froze all this may lie."""
+    code = next(name for name in stand.first if name.startswith("_code/"))
+    with stand.origin() as address:
+        visit(tab, address)
+        repository = stand.site.repository
+        everyone = ("root", "timestamp", "snapshot", "targets", *repository.delegated)
+        for role in everyone:
+            repository.of(role).expires = in_days(-5)
+        repository.add("_code/new.js", b"new", "targets")
+        repository.add("_ed/mirrors.json", b'{"mirrors":[]}', "mirrors")
+        repository.root.version += 1
+        repository.publish("root")
+        repository.release("targets", *repository.delegated)
+        changed = {"_ed/mirrors.json": b'{"mirrors":[]}', "_code/new.js": b"new"}
+        address.files = stand.site.with_metadata({**stand.second, **changed})
+        tab.ask("navigator.serviceWorker.getRegistration().then((found) => found.unregister())")
+        visit(tab, address)
+        read(tab, address, 3, "second")
+        tab.until(is_shown("old"))
+        status = "fetch('/{}').then(({{ status }}) => status, () => 0)"
+        assert tab.ask(status.format(code)) == 200
+        assert tab.ask(status.format("_code/new.js")) == 0
+        address.refuse()
+        stand.good.files = stand.bad.files = address.files
+        read(tab, address, 4, "second")
+        tab.until(is_shown("mirror"))
+
+
 def test_an_article_is_kept_only_when_it_is_asked_for(stand: Newsstand, tab: Tab) -> None:
     with stand.origin() as address:
         visit(tab, address)
