@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from drukar.names.endings import ENDINGS, nominative_stems, stems
 from drukar.names.phonemes import coarse, readings
+from drukar.names.tokens import LONGEST
 from drukar.names.words import split, without_patronymic
 
 _LONG_ENOUGH = 4
@@ -31,7 +32,12 @@ def _variants(stem: str) -> Iterable[str]:
 
 @lru_cache(maxsize=65536)
 def word_keys(word: str, language: str) -> frozenset[str]:
-    """Return the keys under which a word, in any case of `language`, is to be sought."""
+    """Return the keys under which a word, in any case of `language`, is to be sought.
+
+    A word that is too long for a name has none.
+    """
+    if len(word) > LONGEST:
+        return frozenset()
     bare = {stem for reading in readings(word) for stem in nominative_stems(reading)}
     if language in ENDINGS:
         bare.update(stem.phonemes for stem in stems(word, language))

@@ -28,6 +28,8 @@ _POSSESSIVE = re.compile(r"['’]s$")
 _JOIN = re.compile(r"[^\S\n]{1,3}")
 _AFTER_INITIAL = re.compile(r"\.[^\S\n]{0,2}")
 _LETTER = re.compile(_LETTERS)
+LONGEST = 80
+"""A word of more letters is no name; what is done with names takes their length squared."""
 _OPENING = " \u00a0\t«“„\"'‘’([—–-*_>#"
 _LOOK_BACK = 12
 
@@ -52,8 +54,12 @@ def tokens(text: str, language: str) -> list[Token]:
 
 
 def capitals(text: str, language: str) -> list[Token]:
-    """Return those of the words of a text that begin with a capital."""
-    return [_read(match, text, language) for match in _CAPITAL.finditer(text)]
+    """Return those of the words of a text that begin with a capital and may be names."""
+    return [
+        _read(match, text, language)
+        for match in _CAPITAL.finditer(text)
+        if match.end() - match.start() <= LONGEST
+    ]
 
 
 def words_from(text: str, place: int, count: int, language: str) -> list[Token]:
@@ -79,7 +85,7 @@ def _bare(word: str, language: str) -> str:
 def _read(match: re.Match[str], text: str, language: str) -> Token:
     word = match[0]
     start = match.start()
-    if not word[0].isupper():
+    if not word[0].isupper() or len(word) > LONGEST:
         return _token((start, match.end(), word, False, False))
     word = _bare(word, language)
     before = text[max(0, start - _LOOK_BACK) : start].rstrip(_OPENING)
