@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from logged import Logbook
-from test_incremental import archive_of, clean, pages_of, publish
+from publishing import archive_of, clean, pages_of, publish
 
 from drukar.errors import EditionError
 from drukar.newsroom.checking import check_edition

@@ -71,7 +71,7 @@ def add(
     host = ssh_host(place) if place else None
     if host is not None:
         host_key = host_key or _host_key(*host)
-        out.print(f"The key of {host[0]}, which counts from now on:\n  {host_key}", markup=False)
+        out.print(f"The key of {host[0]}, which counts from now on:\n  {host_key}")
     entry = MirrorEntry(name, group, url, place, host_key)
     if place:
         open_mirror(place_of(newsroom, entry))
@@ -117,8 +117,8 @@ def list_(folder: Path, as_json: bool) -> None:
         looked = "never looked at"
         if seen_row is not None:
             looked = seen_row.get("fault") or f"version {seen_row['version']} seen, all well"
-        out.print(f"{row['name']} ({row['group']})  {row['url'] or row['place']}", markup=False)
-        out.print(f"    {sent}; {looked}", markup=False)
+        out.print(f"{row['name']} ({row['group']})  {row['url'] or row['place']}")
+        out.print(f"    {sent}; {looked}")
 
 
 @click.command("sync")
@@ -162,7 +162,6 @@ def sync(
                 f"{mirror.name}: version {outcome.version}; {outcome.files:,} files"
                 f" ({outcome.size / 1_000_000:.1f} MB) and {outcome.metadata_size / 1_000:.0f} KB"
                 f" of signatures sent, {outcome.deleted:,} removed.",
-                markup=False,
             )
 
     limit = (rate or 0) * 1_000
@@ -208,7 +207,7 @@ def check(names: tuple[str, ...], via: str, folder: Path, as_json: bool) -> None
         for name, each in found.items():
             late = ", behind" if each.behind else ""
             well = f"version {each.version}{late}; {each.files:,} files as signed"
-            out.print(f"{name}: {each.fault or well}", markup=False)
+            out.print(f"{name}: {each.fault or well}")
     if any(each.fault for each in found.values()):
         raise click.exceptions.Exit(1)
 
@@ -219,7 +218,7 @@ def check(names: tuple[str, ...], via: str, folder: Path, as_json: bool) -> None
 def remove(name: str, folder: Path) -> None:
     """Forget a mirror and what opens it. Nothing is changed there."""
     gone = remove_mirror(open_newsroom(folder), name)
-    out.print(f"{name} is forgotten; what it holds stays there.", markup=False)
+    out.print(f"{name} is forgotten; what it holds stays there.")
     if gone.url and gone.group != "reserve":
         out.print("Readers know of it until the list is signed anew: `drukar keys sign`.")
 
@@ -230,7 +229,7 @@ def _say_acts(acts: dict[str, list[tuple[str, str]]], *, as_json: bool) -> None:
         return
     for name, each in acts.items():
         for act, path in each:
-            out.print(f"{name}: {act} {path}", markup=False)
+            out.print(f"{name}: {act} {path}")
 
 
 def _host_key(host: str, port: int) -> str:
@@ -243,7 +242,7 @@ def _print_key(path: Path) -> None:
     from drukar.mirrors.ssh import new_key  # noqa: PLC0415 - its library is extra
 
     out.print("The line for ~/.ssh/authorized_keys there:")
-    out.print(f"restrict {new_key(path)}", markup=False)
+    out.print(f"restrict {new_key(path)}")
 
 
 OWN = (add, key, list_, sync, check, remove)

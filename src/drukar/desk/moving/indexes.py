@@ -9,6 +9,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backend
 
 from drukar.desk.figures import gather
+from drukar.desk.pictures.models import DeskImage
 from drukar.desk.stories.public import PublicPage
 
 _BATCH = 500
@@ -27,6 +28,13 @@ def index_texts(new: Sequence[PublicPage], changed: Sequence[PublicPage]) -> Non
     _index_references(new)
     for page in changed:
         ReferenceIndex.create_or_update_for_object(page)
+
+
+def index_pictures(made: Sequence[DeskImage]) -> None:
+    """Have new pictures found by their words."""
+    index = get_search_backend().get_index_for_model(DeskImage)
+    for start in range(0, len(made), _BATCH):
+        index.add_items(DeskImage, made[start : start + _BATCH])
 
 
 def _index_references(pages: Sequence[PublicPage]) -> None:

@@ -49,7 +49,9 @@ _HEAD = re.compile(r"(?<![\w’'])[а-яёіў’']+\Z")
 _LONGEST = 40
 _TAIL = re.compile(r"[а-яёіў’']{1,40}")
 # Loanwords with у after a vowel at their end.
-_BORROWED = re.compile(r"(?:шоу|клоунск\w*|клоунк\w*|вау|гау|мяу|ноу|хау|жамяу|уау|тату|кау)\Z")
+_BORROWED = re.compile(
+    r"\A(?:шоу|клоун\w*|вау|гау|мяу|ноу|хау|жамяу|уау|кау|маккоу|фаун\w*|саун\w*)\Z"
+)
 
 
 def find(page: Page) -> Iterator[Hit]:
@@ -78,7 +80,7 @@ def _inside(segment: Segment) -> Iterator[Hit]:
         at = match.start()
         head = _HEAD.search(text[max(0, at - _LONGEST) : at])
         rest = _TAIL.match(text, at)
-        if head and rest and not _BORROWED.search(head[0] + rest[0]):
+        if head and rest and not _BORROWED.match((head[0] + rest[0]).casefold()):
             yield Hit(segment, at, at + 1, "After a vowel it is ў", "ў")
 
 

@@ -38,6 +38,7 @@ _PREPOSITIONS = (
     "пасля праз паміж каля супраць замест акрамя вакол дзеля скрозь сярод перад"
 )
 _LONG_PREPOSITIONS = frozenset(_PREPOSITIONS.split())
+_ORDINARY = re.compile(r"[ \n]")
 _WORD_BEFORE = re.compile(r"[^\W_]*\Z")
 
 
@@ -48,7 +49,9 @@ def find(page: Page) -> Iterator[Hit]:
         text = segment.text
         if text.count("\u00a0") < _FLOOD:
             continue
-        places = [m.start() for m in _BETWEEN_LETTERS.finditer(text) if _counts(text, m, short)]
+        gaps = list(_BETWEEN_LETTERS.finditer(text))
+        runs = _runs(text, [gap.start() for gap in gaps])
+        places = [m.start() for m in gaps if m.start() in runs or _counts(text, m, short)]
         if len(places) < _FLOOD:
             continue
         start, end = places[0], places[-1] + 1
@@ -62,6 +65,19 @@ def find(page: Page) -> Iterator[Hit]:
             mended,
             changes=tuple(Change(at, at + 1, " ") for at in places),
         )
+
+
+def _runs(text: str, places: list[int]) -> frozenset[int]:
+    """Return the spaces of more words in a row than any typographer joins, short ones or not."""
+    found: set[int] = set()
+    run: list[int] = []
+    for at in places:
+        if run and _ORDINARY.search(text, run[-1] + 1, at):
+            run = []
+        run.append(at)
+        if len(run) > _FLOOD:
+            found.update(run[-_FLOOD - 1 :])
+    return frozenset(found)
 
 
 def _counts(text: str, match: re.Match[str], short: int) -> bool:
