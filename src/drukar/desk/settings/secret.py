@@ -7,10 +7,10 @@ so it is apart from Django's, is in every backup, and is never made anew where i
 
 from __future__ import annotations
 
+import fcntl
 import os
 import secrets
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 from drukar.errors import DeskError
@@ -62,16 +62,26 @@ def _key(newsroom: NewsroomFolder, name: str) -> str:
 def _make(path: Path) -> None:
     """Make the key appear whole under its name, or not at all.
 
-    Desk and worker start at once: the first to link its draft wins, and nobody reads half a key.
+    Desk and worker start at once: the first to come makes it, and nobody reads half a key.
     """
     path.parent.mkdir(mode=0o700, exist_ok=True)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        if not path.exists():
+            _write(path)
+    finally:
+        os.close(folder)
+
+
+def _write(path: Path) -> None:
     descriptor, draft = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)  # mode 0600
     try:
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(secrets.token_urlsafe(64))
             file.flush()
             os.fsync(file.fileno())
-        with suppress(FileExistsError):
-            os.link(draft, path)
-    finally:
-        Path(draft).unlink()
+        Path(draft).rename(path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
