@@ -72,6 +72,11 @@ class Growing:
         """Return no picture: the archive has none."""
         return [None for _ in uris]
 
+    def public(self, kind: Kind, uris: Sequence[str]) -> set[Key]:
+        """Return the language versions of `uris` that are public."""
+        wanted = set(uris)
+        return {card.key for card in self._cards[: self.released] if card.uri in wanted}
+
 
 class Publisher:
     """A newsroom with so many stories published; ``publish`` publishes one more."""

@@ -291,7 +291,7 @@ def test_former_editions_go_once_a_new_one_is_there(desk: NewsroomFolder) -> Non
         assert len(desk.store.numbers()) == 2
         redacted(StoryPage.objects.get(pk=story.pk))
         assert _files_with(desk.store.site, MARK)
-        publish_desk(desk, workers)
+        assert publish_desk(desk, workers).report.read, "it does not wait for all to be printed"
     assert len(desk.store.numbers()) == 1
     assert _files_with(desk.store.site, MARK) == []
 

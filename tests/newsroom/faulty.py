@@ -65,7 +65,7 @@ def paper_and_change() -> tuple[list[Archive], Archive]:
     paper.apply(("write", 12, 1, 3))
     paper.apply(("rename", 4, 2, 2))
     paper.apply(("withdraw", 5, 0, 0))
-    paper.apply(("entry", 1, 2, 3))
+    paper.apply(("person", 1, 2, 3))
     key = min(paper.stories)
     note = CorrectionBlock(date=START + timedelta(days=9), text="It was another boat.")
     paper.stories[key] = replace(paper.stories[key], body=(*paper.stories[key].body, note))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from logged import Logbook
 from memory import MemoryArchive
-from test_incremental import archive_of, pages_of, publish
+from publishing import archive_of, pages_of, publish
 from test_signing import check, make_keys
 
 from drukar.errors import BusyError, EditionError

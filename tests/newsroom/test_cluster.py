@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from clusters import DaskCluster, dask_cluster
 from memory import MemoryArchive, story_of
-from test_incremental import archive_of, clean, pages_of
+from publishing import archive_of, clean, pages_of
 
 import drukar
 from drukar.cli.main import main

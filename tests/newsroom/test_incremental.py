@@ -7,48 +7,21 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from changing import SEQUENCES, Changing, changes
+from changing import SEQUENCES, Change, Changing, changes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from memory import MemoryArchive, story_of
-from printing import print_into
+from publishing import archive_of, clean, pages_of, publish
+from small_pictures import small_renditions
 
-from drukar.newsroom.folder import NewsroomFolder, make_newsroom
-from drukar.newsroom.publish import Published, publish_archive
-from drukar.newsroom.workers import local_workers
-from drukar.press.archive import Archive
-from trees import tree_of
-
-
-def publish(archive: Archive, newsroom: NewsroomFolder) -> Published:
-    with local_workers(1) as workers:
-        return publish_archive(archive, newsroom, workers)
-
-
-def pages_of(folder: Path) -> dict[str, str]:
-    """Return all files but the assets, which editions share."""
-    return {path: sha for path, sha in tree_of(folder).items() if not path.startswith("_b/")}
-
-
-def clean(archive: Archive, folder: Path) -> dict[str, str]:
-    """Return the files of a site that is printed into an empty folder."""
-    print_into(archive, folder)
-    return pages_of(folder)
-
-
-def archive_of(count: int, **changed: str) -> MemoryArchive:
-    """Return an archive of so many stories, one of which is changed."""
-    stories = [story_of(number) for number in range(1, count + 1)]
-    if changed:
-        stories[count // 2] = story_of(count // 2 + 1, **changed)
-    return MemoryArchive(stories)
+from drukar.newsroom.folder import make_newsroom
 
 
 @settings(max_examples=SEQUENCES, deadline=None)
 @given(st.lists(changes(), min_size=1, max_size=5))
-def test_incremental_equals_clean(editions: list[list[tuple[str, int, int, int]]]) -> None:
+def test_incremental_equals_clean(editions: list[list[Change]]) -> None:
     paper = Changing()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, small_renditions():
         newsroom = make_newsroom(Path(folder) / "newsroom")
         for number, steps in enumerate(editions):
             for step in steps:

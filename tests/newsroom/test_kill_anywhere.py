@@ -22,7 +22,7 @@ STEP = 17
 def test_a_fault_at_any_operation_leaves_a_whole_edition(
     tmp_path: Path, mode: str, start: int, keys: str
 ) -> None:
-    folders = (TESTS.parent, TESTS, TESTS / "newsroom", TESTS / "press")
+    folders = (TESTS.parent, *(TESTS / name for name in (".", "newsroom", "pictures", "press")))
     done = subprocess.run(
         [
             *(sys.executable, TESTS / "newsroom" / "faulty.py"),

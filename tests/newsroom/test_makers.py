@@ -16,17 +16,14 @@ from changing import SEQUENCES, Change, Changing, changes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from logged import Logbook
-from test_incremental import archive_of, pages_of, publish
+from publishing import archive_of, clean, pages_of, publish
+from small_pictures import small_renditions
 
 import drukar
 from drukar import languages
 from drukar.languages.folders import Folders
 from drukar.newsroom.folder import NewsroomFolder, make_newsroom
-from drukar.newsroom.workers import local_workers
 from drukar.press import digest
-from drukar.press.archive import Archive
-from drukar.press.run import print_site
-from drukar.press.scripts import with_script_editions
 
 MAKERS = ("template", "style", "words", "drukar")
 
@@ -76,21 +73,6 @@ def own_makers() -> Iterator[tuple[NewsroomFolder, Makers, Path]]:
     digest.makers.cache_clear()
 
 
-def clean(archive: Archive, newsroom: NewsroomFolder, out: Path) -> dict[str, str]:
-    """Return the files of a site that is printed with the newsroom's theme into an empty folder."""
-    out.mkdir()
-    with local_workers(1) as workers:
-        print_site(
-            with_script_editions(archive),
-            out,
-            pictures={},
-            executor=workers.executor,
-            width=workers.width,
-            theme_folders=[newsroom.theme],
-        )
-    return pages_of(out)
-
-
 @settings(max_examples=SEQUENCES // 2)
 @given(
     st.lists(
@@ -103,7 +85,7 @@ def test_whatever_pages_are_made_with_incremental_equals_clean(
     runs: list[tuple[list[Change], list[tuple[str, int]]]],
 ) -> None:
     paper, log = Changing(), Logbook()
-    with own_makers() as (newsroom, makers, folder):
+    with own_makers() as (newsroom, makers, folder), small_renditions():
         for number, (steps, made) in enumerate(runs):
             for step in steps:
                 paper.apply(step)
@@ -111,9 +93,8 @@ def test_whatever_pages_are_made_with_incremental_equals_clean(
                 makers.change(what, how)
             archive = log.archive(paper.archive())
             publish(archive, newsroom)
-            assert pages_of(newsroom.store.current) == clean(
-                archive, newsroom, folder / f"clean-{number}"
-            )
+            whole = clean(archive, folder / f"clean-{number}", [newsroom.theme])
+            assert pages_of(newsroom.store.current) == whole
 
 
 def test_what_comes_out_the_same_stays_where_it_is() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from logged import Logbook, LoggedArchive
 from memory import START, MemoryArchive, newsroom_of, story_of
 from msgspec.structs import replace
-from test_incremental import pages_of, publish
+from publishing import pages_of, publish
 
 from drukar.newsroom.folder import make_newsroom
 from drukar.story import Person, Topic

@@ -9,8 +9,8 @@ import pytest
 from logged import Logbook
 from memory import MemoryArchive, story_of
 from msgspec.structs import replace
+from publishing import pages_of, publish
 from samples import encoded, plain
-from test_incremental import pages_of, publish
 
 from drukar.newsroom.folder import NewsroomFolder, make_newsroom
 from drukar.newsroom.publish import Published

@@ -8,7 +8,7 @@ import pytest
 from logged import Logbook
 from memory import MemoryArchive, newsroom_of, story_of
 from msgspec.structs import replace
-from test_incremental import publish
+from publishing import publish
 
 from drukar.errors import EditionError
 from drukar.newsroom.folder import NewsroomFolder, make_newsroom

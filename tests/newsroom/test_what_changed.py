@@ -5,32 +5,50 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from copy import copy
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from changing import SEQUENCES, Change, Changing
+from changing import SEQUENCES, Change, Changing, changes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from logged import Logbook
-from memory import START, MemoryArchive, story_of
+from memory import START, MemoryArchive, newsroom_of, story_of
 from msgspec.structs import replace
-from test_incremental import clean, pages_of, publish
+from publishing import clean, pages_of, publish
+from small_pictures import small_renditions
 
 from drukar.errors import PressError
 from drukar.newsroom.folder import make_newsroom
 from drukar.newsroom.foreseeing import foresee_archive
 from drukar.newsroom.publish import Published
 from drukar.press import calendar, feeds, listing, scope
+from drukar.press.archive import is_logged
 from drukar.press.formats import corrections, front, sitemap
+from drukar.press.ledger import Ledger
+from drukar.press.remembered import is_as_released
+from drukar.press.scripts import with_script_editions
 from drukar.press.update import Foreseen
-from drukar.story import Person, Story, Topic
-from drukar.story.blocks import CorrectionBlock, ParagraphBlock, RelatedBlock
-
-KINDS = (
-    *("write", "write", "write", "correct", "withdraw", "rename", "move", "section"),
-    *("relate", "relate", "entry"),
+from drukar.story import (
+    Breaking,
+    Campaign,
+    Front,
+    Organisation,
+    Page,
+    Person,
+    Story,
+    Topic,
 )
+from drukar.story.blocks import (
+    CampaignBlock,
+    CorrectionBlock,
+    ParagraphBlock,
+    ReferenceBlock,
+    RelatedBlock,
+)
+
 TOPICS = [Topic(uri=f"topic:{slug}", title={"en": slug}) for slug in ("river", "bridges")]
 KEEPER = Person(uri="name:keeper", forms={"en": "Ada Keeper"}, public=True)
 
@@ -51,25 +69,23 @@ def short_listings() -> Iterator[None]:
         yield
 
 
-def steps(kinds: tuple[str, ...]) -> st.SearchStrategy[list[Change]]:
-    small = st.integers(0, 9)
-    return st.lists(st.tuples(st.sampled_from(kinds), small, small, small), min_size=1, max_size=4)
-
-
 @settings(max_examples=SEQUENCES, deadline=None)
-@given(st.lists(steps(("write",)), max_size=6), st.lists(steps(KINDS), min_size=1, max_size=4))
+@given(
+    st.lists(changes(("write",), most=9), max_size=6),
+    st.lists(changes(most=9), min_size=1, max_size=4),
+)
 @pytest.mark.usefixtures("short_listings")
 def test_what_changed_equals_clean(first: list[list[Change]], runs: list[list[Change]]) -> None:
     paper, log = Changing(), Logbook()
     for step in (change for some in first for change in some):
         paper.apply(step)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, small_renditions():
         newsroom = make_newsroom(Path(folder) / "newsroom")
         publish(log.archive(paper.archive()), newsroom)
         for number, changes in enumerate(runs):
             for step in changes:
                 paper.apply(step)
-            archive = log.archive(paper.archive())
+            archive = log.archive(paper.archive(), paper.redacted)
             before, known = pages_of(newsroom.store.current), newsroom.ledger.read_bytes()
             foreseen = foresee_archive(archive, newsroom)
             assert newsroom.ledger.read_bytes() == known
@@ -78,6 +94,10 @@ def test_what_changed_equals_clean(first: list[list[Change]], runs: list[list[Ch
             assert pages_of(newsroom.store.current) == whole
             assert done.report.files == len(whole) + len(done.report.assets)
             assert_foreseen(foreseen, before, whole, done)
+            scripts = with_script_editions(archive)
+            assert is_logged(scripts)
+            with closing(Ledger(newsroom.ledger, done.edition, lent=True)) as ledger:
+                assert is_as_released(ledger, scripts)
 
 
 def assert_foreseen(
@@ -97,8 +117,7 @@ def assert_foreseen(
 
 def test_nothing_is_foreseen_without_an_edition_or_while_one_is_printed(tmp_path: Path) -> None:
     paper = Paper(tmp_path / "newsroom", range(5))
-    stories = [paper.story(number) for number in range(5)]
-    archive = paper.log.archive(MemoryArchive(stories, topics=TOPICS, entries=[paper.keeper]))
+    archive = paper.log.archive(paper.archive())
     assert foresee_archive(archive, paper.newsroom) == Foreseen([], [], [])
     with sqlite3.connect(paper.newsroom.ledger) as printing:
         printing.execute("BEGIN IMMEDIATE")
@@ -111,27 +130,54 @@ def test_nothing_is_foreseen_without_an_edition_or_while_one_is_printed(tmp_path
 
 
 class Paper:
-    """A paper of the stories of these numbers, nine hours apart, each related to the former."""
+    """A paper of the stories of these numbers, nine hours apart, each related to the former.
+
+    Some of the last ones are on the bridges, and call for a boat; a page leads to the crew.
+    """
 
     def __init__(self, folder: Path, numbers: range) -> None:
         self.newsroom = make_newsroom(folder)
         self.stories = {number: self.story(number) for number in numbers}
+        self.facts = newsroom_of(masthead="about")
         self.keeper = KEEPER
+        self.crew = Organisation(uri="name:crew", forms={"en": "The Crew"}, public=True)
+        self.topics = {topic.slug: topic for topic in TOPICS}
+        self.pages = {"about": self.page("about"), "contact": self.page("contact")}
+        self.campaigns = {"anchor": self.campaign("anchor"), "boat": self.campaign("boat")}
         self.log = Logbook()
         self.publish()
 
     def story(self, number: int) -> Story:
+        several = number in SEVERAL
         body = (
             ParagraphBlock(text='Said <a href="name:keeper">the keeper</a>.'),
             RelatedBlock(story=f"story:{number - 1:05}"),
+            *((ReferenceBlock(name="name:crew", text=""),) if several else ()),
+            *((CampaignBlock(campaign="campaign:boat"),) if several else ()),
         )
         date = START + timedelta(hours=9 * number)
-        return story_of(number, date_published=date, topics=("river",), body=body)
+        topics = ("river", "bridges") if several else ("river",)
+        by = "The Rowers" if number == LAST - 30 else ""
+        return story_of(number, date_published=date, topics=topics, body=body, by=by)
+
+    def page(self, slug: str) -> Page:
+        return Page(uri=f"page:{slug}", language="en", title=slug, slug=slug, date_published=START)
+
+    def campaign(self, slug: str) -> Campaign:
+        return Campaign(uri=f"campaign:{slug}", language="en", title=slug, date_published=START)
+
+    def archive(self) -> MemoryArchive:
+        return MemoryArchive(
+            list(self.stories.values()),
+            newsroom=self.facts,
+            topics=list(self.topics.values()),
+            entries=[self.keeper, self.crew],
+            pages=list(self.pages.values()),
+            campaigns=list(self.campaigns.values()),
+        )
 
     def publish(self) -> Published:
-        stories = list(self.stories.values())
-        memory = MemoryArchive(stories, topics=TOPICS, entries=[self.keeper])
-        return publish(self.log.archive(memory), self.newsroom)
+        return publish(self.log.archive(self.archive()), self.newsroom)
 
 
 def write(paper: Paper) -> None:
@@ -159,7 +205,31 @@ def move(paper: Paper) -> None:
     paper.stories[LAST - 40] = replace(story, topics=("bridges",))
 
 
+def retitle(paper: Paper) -> None:
+    paper.topics["bridges"] = replace(paper.topics["bridges"], title={"en": "Over the river"})
+
+
+def rename_crew(paper: Paper) -> None:
+    paper.crew = replace(paper.crew, forms={"en": "The Rowers"})
+
+
+def tell_of_contact(paper: Paper) -> None:
+    body = (ParagraphBlock(text="By the footbridge."),)
+    paper.pages["contact"] = replace(paper.pages["contact"], body=body)
+
+
+def call_for_boat(paper: Paper) -> None:
+    paper.campaigns["boat"] = replace(paper.campaigns["boat"], title="A larger boat")
+
+
+def put_first(paper: Paper) -> None:
+    line = Breaking(text="The ferry does not go.", story=f"story:{LAST - 3:05}")
+    front = Front(language="en", lead=f"story:{LAST - 5:05}", breaking=line)
+    paper.facts = replace(paper.facts, fronts=(front,))
+
+
 LAST = 1999
+SEVERAL = range(LAST - 60, LAST, 10)
 SMALL, LARGE = range(LAST - 99, LAST + 1), range(LAST + 1)
 
 
@@ -170,29 +240,60 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> tuple[Paper, Paper]:
     return Paper(folder / "small", SMALL), Paper(folder / "large", LARGE)
 
 
-@pytest.mark.parametrize("act", [write, correct, rename, withdraw, move])
+@pytest.mark.parametrize(
+    "act",
+    [
+        *(write, correct, rename, withdraw, move),
+        *(retitle, rename_crew, tell_of_contact, call_for_boat, put_first),
+    ],
+)
 def test_what_a_release_takes_does_not_grow(
     papers: tuple[Paper, Paper], act: Callable[[Paper], None]
 ) -> None:
     taken = []
     for paper in papers:
-        before = dict(paper.stories)
+        before = {name: copy(value) for name, value in vars(paper).items() if name != "log"}
         act(paper)
         done = paper.publish()
         report, settled = done.report, done.settled
         assert not done.anew
         assert 0 < report.read < 400
-        assert 0 < report.printed < 60
+        assert 0 < report.changed <= report.printed < 60
         taken.append(
             (
                 *(report.printed, report.changed, len(report.removed), report.read),
-                *(settled.moved, settled.folders),
+                *(settled.moved, settled.folders, settled.linked),
             )
         )
-        paper.stories = before
+        vars(paper).update(before)
         paper.publish()
     small, large = taken
-    assert all(abs(one - other) <= 2 for one, other in zip(small, large, strict=True)), taken
+    assert all(abs(one - other) <= 2 for one, other in zip(small[:-1], large[:-1], strict=True))
+    assert large[-1] <= small[-1] + 8, "the small paper's first month is not full"
+
+
+@pytest.mark.parametrize(
+    ("act", "changed"),
+    [
+        # who is on the bridges, all feeds, itself, the list of topics
+        (retitle, 6 + 2 * 4 + 1 + 1),
+        (tell_of_contact, 1),
+        # who calls for it, all feeds, itself
+        (call_for_boat, 6 + 2 * 4 + 1),
+        (put_first, 1),
+    ],
+)
+def test_what_depends_on_it_is_printed_and_nothing_else(
+    papers: tuple[Paper, Paper], act: Callable[[Paper], None], changed: int
+) -> None:
+    large = papers[1]
+    before = {name: copy(value) for name, value in vars(large).items() if name != "log"}
+    act(large)
+    report = large.publish().report
+    vars(large).update(before)
+    large.publish()
+    assert report.read > 0
+    assert report.changed == changed
 
 
 def test_nothing_new_costs_nothing(papers: tuple[Paper, Paper]) -> None:
@@ -256,8 +357,7 @@ def test_a_spoiled_index_is_noticed_and_made_anew(tmp_path: Path, spoiling: str)
         paper.stories[number] = replace(paper.story(number), headline=f"Anew {number}")
     done = paper.publish()
     assert done.report.read == 0
-    archive = MemoryArchive(list(paper.stories.values()), topics=TOPICS, entries=[paper.keeper])
-    assert pages_of(paper.newsroom.store.current) == clean(archive, tmp_path / "clean")
+    assert pages_of(paper.newsroom.store.current) == clean(paper.archive(), tmp_path / "clean")
     assert paper.publish().report.printed == 0
 
 

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from test_incremental import archive_of, clean, pages_of, publish
+from publishing import archive_of, clean, pages_of, publish
 
 from drukar.cli.main import main
 from drukar.errors import EditionError

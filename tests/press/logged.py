@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from memory import START, MemoryArchive
+from msgspec.structs import replace
 
-from drukar.story import Item, Kind, Picture, PubStatus, Release
+from drukar.story import Item, Kind, Picture, PubStatus, Release, codec
 from drukar.story.card import Card, Key, card_of
 
 _KINDS = {
@@ -46,6 +47,10 @@ class LoggedArchive(MemoryArchive):
         found = [self._pictures.get(uri) for uri in uris]
         return [pair[0] if pair is not None else None for pair in found]
 
+    def public(self, kind: Kind, uris: Sequence[str]) -> set[Key]:
+        found = ((of, uri, language) for (of, uri, language), _ in _items(self))
+        return {(uri, language) for of, uri, language in found if of == kind and uri in uris}
+
 
 class Logbook:
     """Keeps the log of an archive that is shown to it after each change."""
@@ -54,8 +59,10 @@ class Logbook:
         self._log: list[Release] = []
         self._items: dict[tuple[Kind, str, str], Item] = {}
 
-    def archive(self, state: MemoryArchive) -> LoggedArchive:
-        """Return `state` with the log of how it came about."""
+    def archive(
+        self, state: MemoryArchive, redacted: Collection[str] = frozenset()
+    ) -> LoggedArchive:
+        """Return `state` with the log of how it came about; nothing of what is `redacted`."""
         items = dict(_items(state))
         for key in sorted({*items, *self._items}):
             before, after = self._items.get(key), items.get(key)
@@ -73,9 +80,27 @@ class Logbook:
                     )
                 )
         self._items = items
+        self._redact(redacted)
         archive = LoggedArchive(log=tuple(self._log))
         archive.__dict__.update(state.__dict__)
         return archive
+
+    def _redact(self, uris: Collection[str]) -> None:
+        lines = [number for number, line in enumerate(self._log) if line.uri in uris]
+        if lines:
+            nothing = Release(
+                seq=0,
+                uri="",
+                kind=Kind.REDACTION,
+                language="",
+                version=0,
+                pub_status=PubStatus.CANCELED,
+                released_at=START,
+            )
+            for number in lines:
+                self._log[number] = replace(nothing, seq=number + 1)
+            said = replace(nothing, seq=len(self._log) + 1, pub_status=PubStatus.USABLE)
+            self._log.append(replace(said, payload=codec.encode(tuple(lines))))
 
 
 def _items(state: MemoryArchive) -> Iterator[tuple[tuple[Kind, str, str], Item]]:

@@ -126,6 +126,10 @@ class DeskArchive:
         found = {picture.uri: picture for row in rows for picture in [decode(row[0], Picture)]}
         return [found.get(uri) for uri in uris]
 
+    def public(self, kind: Kind, uris: Sequence[str]) -> set[Key]:
+        """Return the language versions of `uris` that are public; those that have none have ""."""
+        return set(self._of_uris("r.uri, r.language", sorted(set(uris)), kind))
+
     def original(self, picture: str) -> Path:
         """Return the file of the picture of that uri; ``KeyError`` if it is not here."""
         rows = _rows(

@@ -32,20 +32,44 @@ def sweep_edition(root: Path, kept: Sequence[Path], trees: Path) -> int:
     The files at the root itself stay. An edition that was rolled back to leads to the folders of
     an older one at the same places, so nothing that is kept is missed.
     """
+    return _sweep(os.fspath(root), [os.fspath(folder) for folder in kept], os.fspath(trees))
+
+
+def _sweep(root: str, kept: Sequence[str], trees: str) -> int:
     swept = 0
     with os.scandir(root) as entries:
         inner = [entry.name for entry in entries if entry.is_symlink()]
     for name in inner:
-        target = (root / name).readlink()
-        beside = [folder / name for folder in kept if (folder / name).is_symlink()]
-        if any(folder.readlink() == target for folder in beside):
-            continue
-        folder = (root / name).resolve()
-        if folder.parent != trees.resolve():
+        target = _link(f"{root}/{name}")
+        above, _, own = (target or "").rpartition("/")
+        if own in {"", ".", ".."} or above != f"../../{os.path.basename(trees)}":
             continue  # what is signed stands elsewhere, shared by all editions
-        swept += sweep_edition(folder, beside, trees) + 1
-        shutil.rmtree(folder)
+        beside = {folder: _link(folder) for folder in (f"{each}/{name}" for each in kept)}
+        folder = f"{trees}/{own}"
+        if target in beside.values() or not os.path.isdir(folder):
+            continue
+        swept += _sweep(folder, [each for each, link in beside.items() if link], trees) + 1
+        _remove(folder)
     return swept
+
+
+def _link(path: str) -> str | None:
+    try:
+        return os.readlink(path)
+    except OSError:
+        return None
+
+
+def _remove(folder: str) -> None:
+    """Remove a folder that has files and links in it, as settled folders do."""
+    with os.scandir(folder) as entries:
+        inner = list(entries)
+    for entry in inner:
+        if entry.is_dir(follow_symlinks=False):
+            shutil.rmtree(entry.path)
+        else:
+            os.unlink(entry.path)
+    os.rmdir(folder)
 
 
 def sweep_assets_of(listed: Path, kept: Iterable[Path], assets: Path) -> int:

@@ -55,7 +55,7 @@ class Settler:
         one cannot be drukar's and does not go.
         """
         self._trees.mkdir(parents=True, exist_ok=True)
-        changes = _changes(draft)
+        changes = _changes(os.fspath(draft))
         for path in removed:
             *folders, name = path.split("/")
             node = changes
@@ -66,44 +66,45 @@ class Settler:
                 node = inner
             else:
                 node.setdefault(name, None)
-        self._complete(draft, former, changes)
+        self._complete(os.fspath(draft), os.fspath(former) if former else "", changes)
         return Settled(self._moved, self._linked, self._copied, self._made)
 
-    def _complete(self, folder: Path, former: Path | None, changes: Node) -> bool:
+    def _complete(self, folder: str, former: str, changes: Node) -> bool:
         """Complete a new folder; return whether anything is in it."""
-        here = {path.name for path in folder.iterdir()}
+        here = set(os.listdir(folder))
         filled = False
         for name, change in changes.items():
             if change is None:
                 self._moved += name in here
                 filled |= name in here
                 continue
-            inner = folder / name
-            inner.mkdir(exist_ok=True)
-            beneath = former / name if former is not None else None
-            if self._complete(inner, beneath if beneath and beneath.is_dir() else None, change):
+            inner = f"{folder}/{name}"
+            if name not in here:
+                os.mkdir(inner)
+            beneath = f"{former}/{name}" if former else ""
+            if self._complete(inner, beneath if os.path.isdir(beneath) else "", change):
                 self._made += 1
-                settled = self._trees / f"{self._name}-{self._made:x}"
-                inner.rename(settled)
-                inner.symlink_to(f"../../{self._trees.name}/{settled.name}")
+                settled = f"{self._name}-{self._made:x}"
+                os.rename(inner, self._trees / settled)
+                os.symlink(f"../../{self._trees.name}/{settled}", inner)
                 filled = True
             else:
-                inner.rmdir()
-        if former is not None:
+                os.rmdir(inner)
+        if former:
             with os.scandir(former) as entries:
                 for entry in entries:
                     if legible(entry.name) not in changes:
-                        self._keep(entry, folder)
+                        self._keep(entry, folder, here)
                         filled = True
         return filled
 
-    def _keep(self, entry: os.DirEntry[str], folder: Path) -> None:
-        target = folder / entry.name
+    def _keep(self, entry: os.DirEntry[str], folder: str, here: set[str]) -> None:
         if entry.name != legible(entry.name):
             raise _spoilt(entry)
+        target = f"{folder}/{entry.name}"
         if entry.is_symlink():
-            if not target.is_symlink():
-                target.symlink_to(Path(entry.path).readlink())
+            if entry.name not in here:
+                os.symlink(os.readlink(entry.path), target)
         elif entry.is_dir():
             raise _spoilt(entry)
         else:
@@ -123,17 +124,17 @@ def _spoilt(entry: os.DirEntry[str]) -> SpoiltEditionError:
     )
 
 
-def _changes(folder: Path) -> Node:
+def _changes(folder: str) -> Node:
     """Return what stands in a folder that is being filled; empty folders are removed."""
     found: Node = {}
     with os.scandir(folder) as entries:
         for entry in list(entries):
             if entry.is_dir(follow_symlinks=False):
-                inner = _changes(Path(entry.path))
+                inner = _changes(entry.path)
                 if inner:
                     found[entry.name] = inner
                 else:
-                    Path(entry.path).rmdir()
+                    os.rmdir(entry.path)
             else:
                 found[entry.name] = None
     return found

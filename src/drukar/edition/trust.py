@@ -55,7 +55,7 @@ def trust(
     """
     with TemporaryDirectory(prefix="drukar-verify-") as scratch, _told(source):
         folder = memory or Path(scratch)
-        bootstrap = root or read(source, f"{METADATA}1.root.json", _ROOT_LIMIT)
+        bootstrap = root or _first_root(source)
         updater = Updater(
             str(folder),
             "edition:/",
@@ -74,6 +74,14 @@ def trust(
     return Trusted(
         newest.version, timestamp.version, timestamp.expires, snapshot, targets, newest.expires
     )
+
+
+def _first_root(source: Source) -> bytes:
+    path = f"{METADATA}1.root.json"
+    try:
+        return read(source, path, _ROOT_LIMIT)
+    except Unreadable as error:
+        raise Unreadable(f"{path} {error}", missing=error.missing) from error
 
 
 def delegated(

@@ -97,11 +97,15 @@ class Cluster(Executor):
         return found if found is not None else keep(job, self._done(make_carried, carry(job)))
 
     def _luggage_of(self, batch: Batch) -> Any:
-        """Return what all pages of a run share, as every worker has got it once."""
+        """Return what all pages of a run share, of which each worker gets one copy.
+
+        It is sent as a task, not as data: the scheduler has that done again when the worker dies
+        that others would have got it from.
+        """
         with self._packing:
             if self._luggage is None or self._luggage[0] != batch.setting:
-                packed = luggage_of(batch)
-                sent = self._asked(lambda: self._client.scatter(packed, broadcast=True, hash=False))
+                packed = pickle.dumps(luggage_of(batch))
+                sent = self._asked(lambda: self._client.submit(pickle.loads, packed, pure=False))
                 self._luggage = batch.setting, sent
             return self._luggage[1]
 

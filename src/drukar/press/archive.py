@@ -20,6 +20,7 @@ from typing import Protocol, TypeGuard, runtime_checkable
 from drukar.story import (
     Campaign,
     Entry,
+    Kind,
     Newsroom,
     Page,
     Picture,
@@ -91,6 +92,9 @@ class Logged(Archive, Protocol):
 
     def pictures_of(self, uris: Sequence[str]) -> list[Picture | None]:
         """Return the pictures of `uris`, in order; None for what is not public."""
+
+    def public(self, kind: Kind, uris: Sequence[str]) -> set[Key]:
+        """Return the language versions of `uris` that are public; those that have none have ""."""
 
 
 def is_logged(archive: Archive) -> TypeGuard[Logged]:

@@ -57,8 +57,12 @@ def periods(
     *,
     full: int = FULL,
     due: Callable[[str], bool] = lambda date: True,
+    places: Callable[[str, int, int], bool] = lambda month, start, stop: True,
 ) -> Iterator[Period]:
-    """Yield the pages of a listing in the folder `prefix` whose year or month is `due`."""
+    """Yield the pages of a listing in the folder `prefix` whose year or month is `due`.
+
+    Of a full month, those pages at whose `places`, from start to stop, a story may have changed.
+    """
     for year, months in by_year(timeline.months()).items():
         folder = f"{prefix}/{year}"
         if sum(months.values()) <= full:
@@ -70,9 +74,12 @@ def periods(
                 _part(month, f"{folder}/{month[5:]}", count) for month, count in months.items()
             )
             yield Period(year, f"{folder}/index.html", (), parts[::-1])
-        for month in months:
-            if due(month):
-                yield from _month(f"{folder}/{month[5:]}", month, timeline.of(month), full)
+        for month, count in months.items():
+            inside = f"{folder}/{month[5:]}"
+            if due(month) and count > full:
+                yield from _full_month(inside, month, timeline, full, places)
+            elif due(month):
+                yield Period(month, f"{inside}/index.html", timeline.of(month)[::-1], ())
 
 
 def years(prefix: str, timeline: Timeline) -> tuple[Part, ...]:
@@ -106,22 +113,25 @@ def by_year(months: Mapping[str, int]) -> dict[str, dict[str, int]]:
     return found
 
 
-def _month(folder: str, month: str, teasers: Sequence[Teaser], full: int) -> Iterator[Period]:
-    path = f"{folder}/index.html"
-    if len(teasers) <= full:
-        yield Period(month, path, teasers[::-1], ())
-        return
-    pages = [teasers[start : start + full] for start in range(0, len(teasers), full)]
-    paths = [f"{folder}/{name}" for name in _page_names(len(teasers), full)]
+def _full_month(
+    folder: str,
+    month: str,
+    timeline: Timeline,
+    full: int,
+    places: Callable[[str, int, int], bool],
+) -> Iterator[Period]:
+    runs = timeline.runs(month, full)
+    paths = [f"{folder}/{name}" for name in _page_names(sum(run.count for run in runs), full)]
     parts = [
-        Part(page[0].day, page[-1].day, page_path, len(page))
-        for page, page_path in zip(pages, paths, strict=True)
+        Part(run.first, run.last, path, run.count) for run, path in zip(runs, paths, strict=True)
     ]
-    yield Period(month, path, (), tuple(reversed(parts)))
+    yield Period(month, f"{folder}/index.html", (), tuple(reversed(parts)))
     around = ["", *paths, ""]
-    for number, page in enumerate(pages, start=1):
-        former, here, following = around[number - 1 : number + 2]
-        yield Period(month, here, page[::-1], (), number, former, following)
+    for number, start in enumerate(range(0, len(runs) * full, full), start=1):
+        if places(month, start, start + full):
+            former, here, following = around[number - 1 : number + 2]
+            teasers = timeline.of(month, start, start + full)
+            yield Period(month, here, teasers[::-1], (), number, former, following)
 
 
 def _page_names(count: int, full: int) -> list[str]:

@@ -7,17 +7,19 @@ cards that are asked for. So what it reads does not grow with the archive.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from drukar.pictures import PictureSet
 from drukar.press import addresses
 from drukar.press.archive import Logged
 from drukar.press.index import RELATED, Index
-from drukar.press.marks import Group
+from drukar.press.marks import Group, Mark
 from drukar.press.outline import EARLIER, Outline, Told
 from drukar.press.reader_code import ReaderCode
 from drukar.press.scope import Scope
 from drukar.press.teaser import Teaser, teaser_of
-from drukar.press.timeline import Timeline
+from drukar.press.timeline import Run, Timeline
 from drukar.story.card import Card, Key
 
 
@@ -40,6 +42,7 @@ class Excerpt(Outline):
         self._versions: dict[Key, tuple[Card, Teaser] | None] = {}
         self._groups: dict[tuple[str, str], dict[str, Timeline]] = {}
         self._addresses: dict[Key, str] = {}
+        self._told: dict[str, list[Told]] = {}
 
     def all(self, language: str) -> Timeline:
         """Return the stories of a language."""
@@ -69,14 +72,22 @@ class Excerpt(Outline):
 
     def told(self, language: str) -> Iterator[Told]:
         """Yield the stories of a language whose pages are due."""
+        if language not in self._told:
+            self._told[language] = list(self._tell(language))
+        return iter(self._told[language])
+
+    def _tell(self, language: str) -> Iterator[Told]:
         keys = sorted(key for key in self._scope.stories if key[1] == language)
-        self.versions(keys)
-        for key in keys:
-            mark, found = self.index.mark(key), self.version(*key)
-            if mark is not None and found is not None:
-                before = [(uri, language) for uri in self.index.before(key, mark, EARLIER)]
-                earlier = tuple(story[1] for story in self.versions(before))
-                yield Told(*found, earlier)
+        marks = {key: mark for key in keys if (mark := self.index.mark(key)) is not None}
+        before = {key: self._before(key, mark) for key, mark in marks.items()}
+        self.versions([*marks, *(other for others in before.values() for other in others)])
+        for key, others in before.items():
+            found = self.version(*key)
+            if found is not None:
+                yield Told(*found, tuple(story[1] for story in self.versions(others)))
+
+    def _before(self, key: Key, mark: Mark) -> list[Key]:
+        return [(uri, key[1]) for uri in self.index.members.before(key, mark, EARLIER)]
 
     def corrected(self, language: str) -> Iterator[tuple[Card, Teaser]]:
         """Yield the stories of a language that were corrected, oldest first."""
@@ -107,21 +118,30 @@ class Excerpt(Outline):
             self._addresses[key] = mark.path if mark is not None else ""
         return self._addresses[key]
 
-    def last_change(self, language: str, month: str) -> str:
-        """Return when the stories of a month last changed, to the second."""
-        return self.index.last_change(language, month)
+    def last_changes(self, language: str) -> Mapping[str, str]:
+        """Return when the stories of each month last changed, to the second."""
+        return self.index.last_changes(language)
 
-    def addresses_of(self, language: str, month: str) -> Sequence[tuple[str, str, str]]:
-        """Return uri, address and last change of the stories of a month, oldest first."""
-        # Their other versions, which are asked for next, are most often of the same month.
-        found = {tag: self.index.marks_of(tag, month) for tag in self.languages}
-        for tag, marks in found.items():
-            self._addresses.update(((uri, tag), mark.path) for uri, mark in marks)
-        return [(uri, mark.path, mark.second) for uri, mark in found[language]]
+    def addresses_of(
+        self, language: str, month: str, start: int, stop: int
+    ) -> Sequence[tuple[str, str, str]]:
+        """Return uri, address and last change of a month's stories, oldest first, as a slice."""
+        found = self.index.marks_of(language, month, start, stop)
+        # Their addresses in all languages are asked for next.
+        uris = [uri for uri, _ in found]
+        for tag in self.languages:
+            marks = found if tag == language else self.index.marks(tag, uris)
+            paths = {uri: mark.path for uri, mark in marks}
+            self._addresses.update(((uri, tag), paths.get(uri, "")) for uri in uris)
+        return [(uri, mark.path, mark.second) for uri, mark in found]
 
     def due(self, *unit: str) -> bool:
         """Tell whether the pages of this kind and place may have changed."""
         return self._scope.has(*unit)
+
+    def due_at(self, unit: tuple[str, ...], start: int, stop: int) -> bool:
+        """Tell whether they may have for the stories at these places of a month, as a slice."""
+        return self._scope.touches(unit, start, stop)
 
     def _read(self, keys: Sequence[Key]) -> None:
         cards = self.archive.cards_of(keys)
@@ -137,7 +157,7 @@ class Excerpt(Outline):
 
     def _find_groups(self, language: str) -> None:
         found: dict[str, dict[str, Timeline]] = {"": {}, "section": {}, "topic": {}, "name": {}}
-        for group, count in self.index.totals(language).items():
+        for group, count in self.index.members.totals(language).items():
             kind, _, slug = group.partition(":")
             timeline = _ReadTimeline(self, language, group, count)
             if kind != "name":
@@ -163,16 +183,28 @@ class _ReadTimeline:
     def latest(self, count: int) -> tuple[Teaser, ...]:
         """Return up to `count` of the latest stories, newest first."""
         index = self._excerpt.index
-        return tuple(self._teasers(index.latest(self._language, self._group, count)))
+        return tuple(self._teasers(index.members.latest(self._language, self._group, count)))
 
     def months(self) -> Mapping[str, int]:
         """Return how many stories each month has that has any, oldest first."""
-        return self._excerpt.index.months(self._language, self._group)
+        return self._excerpt.index.members.months(self._language, self._group)
 
-    def of(self, period: str) -> Sequence[Teaser]:
-        """Return the stories of a year or a month, oldest first."""
-        return self._teasers(self._excerpt.index.of(self._language, self._group, period))
+    def of(self, period: str, start: int = 0, stop: int | None = None) -> Sequence[Teaser]:
+        """Return the stories of a year or a month, oldest first, as a slice does."""
+        index = self._excerpt.index
+        return self._teasers(index.members.of(self._language, self._group, period, start, stop))
+
+    def runs(self, month: str, size: int) -> list[Run]:
+        """Return the runs of `size` stories that a month is made of, oldest first."""
+        moments = self._excerpt.index.members.moments(self._language, self._group, month)
+        zone = self._excerpt.zone
+        pieces = (moments[start : start + size] for start in range(0, len(moments), size))
+        return [Run(_day(piece[0], zone), _day(piece[-1], zone), len(piece)) for piece in pieces]
 
     def _teasers(self, uris: Sequence[str]) -> list[Teaser]:
         keys = [(uri, self._language) for uri in uris]
         return [teaser for _, teaser in self._excerpt.versions(keys)]
+
+
+def _day(moment: str, zone: ZoneInfo) -> str:
+    return datetime.fromisoformat(moment).astimezone(zone).date().isoformat()

@@ -16,9 +16,13 @@ import msgspec
 
 from drukar.errors import LedgerError
 from drukar.pictures import PictureSet
-from drukar.press import rendition_index
-from drukar.press.marks import Group, Mark
+from drukar.press import member_index, register_index, rendition_index, standing_index
+from drukar.press.marks import Mark
+from drukar.press.member_index import MemberIndex, limit
+from drukar.press.register_index import RegisterIndex
 from drukar.press.rendition_index import RenditionIndex
+from drukar.press.standing_index import Standing, StandingIndex
+from drukar.story import Entry
 from drukar.story.card import Key
 
 TABLES = """
@@ -27,18 +31,6 @@ CREATE TABLE stories (
     PRIMARY KEY (language, uri)
 ) WITHOUT ROWID;
 CREATE INDEX corrected ON stories (language) WHERE corrected;
-CREATE TABLE members (
-    language TEXT NOT NULL, part TEXT NOT NULL, month TEXT NOT NULL, published TEXT NOT NULL,
-    uri TEXT NOT NULL, PRIMARY KEY (language, part, month, published, uri)
-) WITHOUT ROWID;
-CREATE TABLE counts (
-    language TEXT NOT NULL, part TEXT NOT NULL, month TEXT NOT NULL, stories INTEGER NOT NULL,
-    PRIMARY KEY (language, part, month)
-) WITHOUT ROWID;
-CREATE TABLE totals (
-    language TEXT NOT NULL, part TEXT NOT NULL, stories INTEGER NOT NULL,
-    PRIMARY KEY (language, part)
-) WITHOUT ROWID;
 CREATE TABLE months (
     language TEXT NOT NULL, month TEXT NOT NULL, second TEXT NOT NULL,
     PRIMARY KEY (language, month)
@@ -48,10 +40,11 @@ CREATE TABLE named (
     PRIMARY KEY (target, how, language, uri)
 ) WITHOUT ROWID;
 """
-TABLES += rendition_index.TABLES
+_PARTS = (member_index, rendition_index, standing_index, register_index)
+TABLES += "".join(part.TABLES for part in _PARTS)
 TABLE_NAMES = (
-    *("stories", "members", "counts", "totals", "months", "named"),
-    *rendition_index.TABLE_NAMES,
+    *("stories", "months", "named"),
+    *(name for part in _PARTS for name in part.TABLE_NAMES),
 )
 _AT_ONCE = 500
 
@@ -61,32 +54,55 @@ class Index:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
+        self.members = MemberIndex(database)
         self.renditions = RenditionIndex(database)
+        self.standing = StandingIndex(database)
+        self.register = RegisterIndex(database)
 
-    def fill(self, marks: Iterable[tuple[Key, Mark]], pictures: Mapping[str, PictureSet]) -> None:
-        """Begin anew, with these stories and pictures."""
+    def fill(
+        self,
+        marks: Iterable[tuple[Key, Mark]],
+        pictures: Mapping[str, PictureSet],
+        standing: Iterable[Standing],
+        entries: Iterable[Entry],
+    ) -> None:
+        """Begin anew, with these stories, pictures, pages and campaigns, and this register."""
         for table in TABLE_NAMES:
             self._database.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant
         left = iter(marks)
         seconds: dict[tuple[str, str], str] = {}
         while some := list(islice(left, _AT_ONCE)):
             self._add(some)
+            self.members.fill(some)
             for (_, language), mark in some:
                 place = (language, mark.month)
                 seconds[place] = max(mark.second, seconds.get(place, ""))
-        for statement in _SUMS:
-            self._database.execute(statement)
+        self.members.sum_up()
         self._database.executemany(
             "INSERT INTO months VALUES (?, ?, ?)",
             ((*place, last) for place, last in seconds.items()),
         )
         self.renditions.fill(pictures)
+        self.standing.fill(standing)
+        self.register.fill(entries)
 
     def mark(self, key: Key) -> Mark | None:
         """Return the mark of a story; None if the current edition has it not."""
         uri, language = key
         found = self._one("SELECT mark FROM stories WHERE language = ? AND uri = ?", language, uri)
         return _decoded(uri, found) if found is not None else None
+
+    def stories(self) -> Iterator[list[Key]]:
+        """Yield all stories of the current edition, some at a time."""
+        rows = self._database.execute("SELECT uri, language FROM stories")
+        while some := rows.fetchmany(_AT_ONCE):
+            yield some
+
+    def lines(self, table: str) -> Iterator[tuple[Any, ...]]:
+        """Yield every line of one of ``TABLE_NAMES``, by its key."""
+        columns = self._database.execute("SELECT name FROM pragma_table_info(?) WHERE pk", (table,))
+        key = ", ".join(name for (name,) in columns)
+        yield from self._database.execute(f"SELECT * FROM {table} ORDER BY {key}")  # noqa: S608
 
     def knows(self, uri: str) -> bool:
         """Tell whether the current edition has a story in any language."""
@@ -98,13 +114,7 @@ class Index:
         run = self._database.execute
         if former is not None:
             run("DELETE FROM stories WHERE language = ? AND uri = ?", (language, uri))
-            for group in former.groups:
-                run(
-                    "DELETE FROM members WHERE language = ? AND part = ? AND month = ?"
-                    " AND published = ? AND uri = ?",
-                    (language, group, former.month, former.published, uri),
-                )
-                self._count(language, group, former.month, -1)
+            self.members.drop(key, former)
             for target, how in _names(former):
                 run(
                     "DELETE FROM named WHERE target = ? AND how = ? AND language = ? AND uri = ?",
@@ -112,61 +122,41 @@ class Index:
                 )
         if mark is not None:
             self._add([(key, mark)])
-            for group in mark.groups:
-                self._count(language, group, mark.month, 1)
+            self.members.add(key, mark)
         for month in sorted({found.month for found in (former, mark) if found is not None}):
-            seconds = [found.second for _, found in self.marks_of(language, month)]
-            run("DELETE FROM months WHERE language = ? AND month = ?", (language, month))
-            if seconds:
-                run("INSERT INTO months VALUES (?, ?, ?)", (language, month, max(seconds)))
+            gone, come = (
+                found.second if found is not None and found.month == month else ""
+                for found in (former, mark)
+            )
+            self._note_last_change(language, month, gone, come)
 
-    def months(self, language: str, group: Group) -> dict[str, int]:
-        """Return how many stories of a group each month has that has any, oldest first."""
-        query = "SELECT month, stories FROM counts WHERE language = ? AND part = ? ORDER BY month"
-        return dict(self._all(query, language, group))
+    def last_changes(self, language: str) -> dict[str, str]:
+        """Return when the stories of each month last changed, to the second."""
+        return dict(self._all("SELECT month, second FROM months WHERE language = ?", language))
 
-    def totals(self, language: str) -> dict[Group, int]:
-        """Return how many stories each group has that has any, by group."""
-        query = "SELECT part, stories FROM totals WHERE language = ? ORDER BY part"
-        return dict(self._all(query, language))
-
-    def last_change(self, language: str, month: str) -> str:
-        """Return when the stories of a month last changed, to the second."""
-        query = "SELECT second FROM months WHERE language = ? AND month = ?"
-        return str(self._one(query, language, month))
-
-    def latest(self, language: str, group: Group, count: int) -> list[str]:
-        """Return up to `count` of a group's latest stories, newest first."""
-        query = (
-            "SELECT uri FROM members WHERE language = ? AND part = ?"
-            " ORDER BY month DESC, published DESC, uri DESC LIMIT ?"
-        )
-        return [uri for (uri,) in self._all(query, language, group, count)]
-
-    def of(self, language: str, group: Group, period: str) -> list[str]:
-        """Return the stories of a group in a year or month, oldest first."""
-        query = (
-            "SELECT uri FROM members WHERE language = ? AND part = ? AND month BETWEEN ? AND ?"
-            " ORDER BY month, published, uri"
-        )
-        return [uri for (uri,) in self._all(query, language, group, period, period + "~")]
-
-    def marks_of(self, language: str, month: str) -> list[tuple[str, Mark]]:
-        """Return the stories of a language in a month with their marks, oldest first."""
+    def marks_of(
+        self, language: str, month: str, start: int = 0, stop: int | None = None
+    ) -> list[tuple[str, Mark]]:
+        """Return the stories of a month with their marks, oldest first, as a slice does."""
         query = (
             "SELECT m.uri, s.mark FROM members m"
             " JOIN stories s ON s.language = m.language AND s.uri = m.uri"
             " WHERE m.language = ? AND m.part = '' AND m.month = ? ORDER BY m.published, m.uri"
+            " LIMIT ? OFFSET ?"
         )
-        return [(uri, _decoded(uri, mark)) for uri, mark in self._all(query, language, month)]
+        found = self._all(query, language, month, *limit(start, stop))
+        return [(uri, _decoded(uri, mark)) for uri, mark in found]
 
-    def before(self, key: Key, mark: Mark, count: int) -> list[str]:
-        """Return up to `count` stories of its section before this one, newest first."""
-        return self._beside(key, mark, count, "<", "DESC")
-
-    def after(self, key: Key, mark: Mark, count: int) -> list[str]:
-        """Return up to `count` stories of its section after where `mark` stands, oldest first."""
-        return self._beside(key, mark, count, ">", "ASC")
+    def marks(self, language: str, uris: Sequence[str]) -> list[tuple[str, Mark]]:
+        """Return those of the stories that there are in a language, with their marks."""
+        found: list[tuple[str, Mark]] = []
+        for start in range(0, len(uris), _AT_ONCE):
+            some = uris[start : start + _AT_ONCE]
+            holders = ", ".join("?" * len(some))
+            query = f"SELECT uri, mark FROM stories WHERE language = ? AND uri IN ({holders})"  # noqa: S608
+            rows = self._all(query, language, *some)
+            found += ((uri, _decoded(uri, mark)) for uri, mark in rows)
+        return found
 
     def naming(self, target: str, how: str) -> list[Key]:
         """Return the stories that name `target` in that way, in all languages."""
@@ -190,14 +180,6 @@ class Index:
             ],
         )
         many(
-            "INSERT INTO members VALUES (?, ?, ?, ?, ?)",
-            [
-                (language, group, mark.month, mark.published, uri)
-                for (uri, language), mark in stories
-                for group in mark.groups
-            ],
-        )
-        many(
             "INSERT INTO named VALUES (?, ?, ?, ?)",
             [
                 (target, how, language, uri)
@@ -206,33 +188,20 @@ class Index:
             ],
         )
 
-    def _count(self, language: str, group: Group, month: str, more: int) -> None:
-        run = self._database.execute
-        run(
-            "INSERT INTO counts VALUES (?, ?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET stories = stories + excluded.stories",
-            (language, group, month, more),
+    def _note_last_change(self, language: str, month: str, gone: str, come: str) -> None:
+        """Note when the stories of a month last changed, where one has come for one that went."""
+        last = self._one(
+            "SELECT second FROM months WHERE language = ? AND month = ?", language, month
         )
-        run(
-            "INSERT INTO totals VALUES (?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET stories = stories + excluded.stories",
-            (language, group, more),
-        )
-        if more < 0:
-            where = "WHERE language = ? AND part = ? AND stories = 0"
-            run(f"DELETE FROM counts {where}", (language, group))  # noqa: S608 - a constant
-            run(f"DELETE FROM totals {where}", (language, group))  # noqa: S608 - a constant
-
-    def _beside(self, key: Key, mark: Mark, count: int, sign: str, order: str) -> list[str]:
-        uri, language = key
-        query = (
-            "SELECT uri FROM members WHERE language = ? AND part = ?"  # noqa: S608 - constants
-            f" AND (month, published, uri) {sign} (?, ?, ?)"
-            f" ORDER BY month {order}, published {order}, uri {order} LIMIT ?"
-        )
-        group = f"section:{mark.section}"
-        found = self._all(query, language, group, mark.month, mark.published, uri, count)
-        return [other for (other,) in found]
+        latest = come
+        if last is not None and come < last:
+            if gone != last:
+                return
+            latest = max((mark.second for _, mark in self.marks_of(language, month)), default="")
+        run, place = self._database.execute, (language, month)
+        run("DELETE FROM months WHERE language = ? AND month = ?", place)
+        if latest:
+            run("INSERT INTO months VALUES (?, ?, ?)", (*place, latest))
 
     def _all(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         return iter(self._database.execute(query, values).fetchall())
@@ -243,15 +212,12 @@ class Index:
 
 
 LINK, RELATED, PICTURE, FOCAL, FORMER = "link", "related", "picture", "focal", "former"
+BYLINE = "byline"
 """How a story names something: by a link, as related, as a picture of its text, as its own
-picture with a focal point, as an address that it had before."""
+picture with a focal point, as an address that it had before, as its author."""
 
 _ENCODER = msgspec.msgpack.Encoder()
 _MARK = msgspec.msgpack.Decoder(Mark)
-_SUMS = (
-    "INSERT INTO counts SELECT language, part, month, COUNT(*) FROM members GROUP BY 1, 2, 3",
-    "INSERT INTO totals SELECT language, part, COUNT(*) FROM members GROUP BY 1, 2",
-)
 
 
 def _decoded(uri: str, mark: bytes) -> Mark:
@@ -271,4 +237,6 @@ def _names(mark: Mark) -> set[tuple[str, str]]:
     found |= {(path, FORMER) for path in mark.former}
     if mark.focal is not None:
         found.add((mark.focal[0], FOCAL))
+    if mark.by:
+        found.add((mark.by, BYLINE))
     return found

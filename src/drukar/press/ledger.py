@@ -20,7 +20,7 @@ from typing import NamedTuple
 from drukar.errors import LedgerError
 from drukar.press.index import TABLE_NAMES, TABLES, Index
 
-FORMAT = 3
+FORMAT = 4
 """The version of the tables below."""
 
 _SIDE_FILES = ("", "-journal", "-wal", "-shm")
@@ -186,6 +186,8 @@ def _opened(path: Path, edition: int | None) -> tuple[sqlite3.Connection, str]:
     try:
         database.execute("BEGIN IMMEDIATE")
         about = database.execute("SELECT format, edition FROM about").fetchone()
+        if about is None or about[0] != FORMAT:
+            return database, "the ledger is of another format"
         database.execute("SELECT path, spec, content, size FROM pages LIMIT 1").fetchone()
         database.execute(_STAND).fetchone()
         for table in TABLE_NAMES:
@@ -196,8 +198,6 @@ def _opened(path: Path, edition: int | None) -> tuple[sqlite3.Connection, str]:
         return database, "the ledger cannot be read"
     except sqlite3.DatabaseError:
         return database, "the ledger cannot be read"
-    if about is None or about[0] != FORMAT:
-        return database, "the ledger is of another format"
     if about[1] != edition:
         return database, f"the ledger is of edition {about[1]}"
     return database, ""

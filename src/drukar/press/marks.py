@@ -13,6 +13,7 @@ from typing import TypeAlias
 import msgspec
 
 from drukar.press import addresses
+from drukar.press.register_index import byline_of
 from drukar.press.teaser import Teaser
 from drukar.story.card import Card
 
@@ -23,7 +24,8 @@ Group: TypeAlias = str
 class Mark(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """One language version of a story; ``published`` sorts, in UTC; ``second`` is its last change.
 
-    ``focal`` is the point of its own picture that crops must keep, with that picture's uri.
+    ``focal`` is the point of its own picture that crops must keep, with that picture's uri; ``by``
+    is the digest of its byline.
     """
 
     month: str
@@ -37,6 +39,7 @@ class Mark(msgspec.Struct, frozen=True, gc=False, array_like=True):
     related: tuple[str, ...]
     pictures: tuple[str, ...]
     focal: tuple[str, float, float] | None
+    by: str
     corrected: bool
 
     @property
@@ -62,5 +65,6 @@ def mark_of(card: Card, teaser: Teaser) -> Mark:
         related=card.related,
         pictures=card.pictures,
         focal=(picture.picture, *picture.focal) if picture and picture.focal else None,
+        by=byline_of(card.by),
         corrected=bool(card.corrections),
     )

@@ -101,20 +101,22 @@ class Outline(ABC):
         """Return the address of one language version of a story; empty if there is none."""
 
     @abstractmethod
-    def last_change(self, language: str, month: str) -> str:
-        """Return when the stories of a month last changed, to the second."""
+    def last_changes(self, language: str) -> Mapping[str, str]:
+        """Return when the stories of each month last changed, to the second."""
 
     @abstractmethod
-    def addresses_of(self, language: str, month: str) -> Sequence[tuple[str, str, str]]:
-        """Return uri, address and last change of the stories of a month, oldest first."""
+    def addresses_of(
+        self, language: str, month: str, start: int, stop: int
+    ) -> Sequence[tuple[str, str, str]]:
+        """Return uri, address and last change of a month's stories, oldest first, as a slice."""
 
-    @abstractmethod
     def due(self, *unit: str) -> bool:
         """Tell whether the pages of this kind and place may have changed (``press.scope``)."""
+        return True
 
-    def due_in(self, folder: str) -> Callable[[str], bool]:
-        """Return what tells whether a year or month of the listing in `folder` is due."""
-        return lambda date: self.due("period", folder, date)
+    def due_at(self, unit: tuple[str, ...], start: int, stop: int) -> bool:
+        """Tell whether they may have for the stories at these places of a month, as a slice."""
+        return True
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -234,18 +236,17 @@ class WholeOutline(Outline):
         found = self._by_key.get((uri, language))
         return found[1].path if found else ""
 
-    def last_change(self, language: str, month: str) -> str:
-        """Return when the stories of a month last changed, to the second."""
-        return max(teaser.second for teaser in self.all(language).of(month))
+    def last_changes(self, language: str) -> Mapping[str, str]:
+        """Return when the stories of each month last changed, to the second."""
+        of, months = self.all(language).of, self.all(language).months()
+        return {month: max(teaser.second for teaser in of(month)) for month in months}
 
-    def addresses_of(self, language: str, month: str) -> Sequence[tuple[str, str, str]]:
-        """Return uri, address and last change of the stories of a month, oldest first."""
-        teasers = self.all(language).of(month)
+    def addresses_of(
+        self, language: str, month: str, start: int, stop: int
+    ) -> Sequence[tuple[str, str, str]]:
+        """Return uri, address and last change of a month's stories, oldest first, as a slice."""
+        teasers = self.all(language).of(month, start, stop)
         return [(teaser.uri, teaser.path, teaser.second) for teaser in teasers]
-
-    def due(self, *unit: str) -> bool:
-        """Tell that every page is due."""
-        return True
 
     @cached_property
     def _all(self) -> dict[str, HeldTimeline]:

@@ -7,7 +7,7 @@ its bytes; it goes with the last of them.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from drukar.pictures import PictureSet
 
@@ -19,6 +19,7 @@ CREATE TABLE renditions (
 CREATE INDEX led_to ON renditions (path);
 """
 TABLE_NAMES = ("pictures", "renditions")
+_AT_ONCE = 500
 
 
 class RenditionIndex:
@@ -49,6 +50,14 @@ class RenditionIndex:
         """Take note of the renditions that pictures have now."""
         for found in made:
             self._lead(found.uri, set(found.paths))
+
+    def uris(self) -> Iterator[list[str]]:
+        """Yield all pictures, some at a time; they may be dropped meanwhile."""
+        last = ""
+        query = "SELECT uri FROM pictures WHERE uri > ? ORDER BY uri LIMIT ?"
+        while some := [uri for (uri,) in self._database.execute(query, (last, _AT_ONCE))]:
+            yield some
+            last = some[-1]
 
     def count(self) -> int:
         """Return how many pictures there are."""

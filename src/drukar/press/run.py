@@ -89,7 +89,10 @@ def print_site(
         position, last = None, b""
         if is_logged(archive):
             ledger.index.fill(
-                ((card.key, mark_of(card, teaser)) for card, teaser in outline.stories()), pictures
+                ((card.key, mark_of(card, teaser)) for card, teaser in outline.stories()),
+                pictures,
+                (*outline.pages.values(), *outline.campaigns.values()),
+                outline.entries.values(),
             )
             position, last = archive.position(), last_release(archive)
         ledger.stands(Stand(position, last, making.digests.shared, changes.seen, changes.size))

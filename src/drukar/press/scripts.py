@@ -20,10 +20,13 @@ from drukar.story import (
     Campaign,
     Entry,
     Front,
+    Kind,
     Localised,
     Newsroom,
     Page,
     Picture,
+    Place,
+    Post,
     Release,
     Section,
     Story,
@@ -133,8 +136,16 @@ class _ScriptArchive:
         )
 
     def _entry(self, entry: Entry) -> Entry:
-        return msgspec.structs.replace(
+        more = msgspec.structs.replace(
             entry, forms=self._more(entry.forms), description=self._more(entry.description)
+        )
+        if isinstance(more, Place):
+            return more
+        return msgspec.structs.replace(more, posts=tuple(map(self._post, more.posts)))
+
+    def _post(self, post: Post) -> Post:
+        return msgspec.structs.replace(
+            post, title=self._more(post.title), place=self._more(post.place)
         )
 
     def _more(self, texts: Localised) -> Localised:
@@ -174,6 +185,13 @@ class _LoggedScriptArchive(_ScriptArchive):
 
     def pictures_of(self, uris: Sequence[str]) -> list[Picture | None]:
         return self._logged.pictures_of(uris)
+
+    def public(self, kind: Kind, uris: Sequence[str]) -> set[Key]:
+        found = self._logged.public(kind, uris)
+        bases = self._scripts.items()
+        return found | {
+            (uri, script) for uri, language in found for script, base in bases if base == language
+        }
 
 
 def in_script(item: VersionT, script: str) -> VersionT:

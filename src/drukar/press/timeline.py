@@ -11,7 +11,17 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
+import msgspec
+
 from drukar.press.teaser import Teaser
+
+
+class Run(msgspec.Struct, frozen=True):
+    """Some stories that follow each other: the days of the first and the last, how many."""
+
+    first: str
+    last: str
+    count: int
 
 
 class Timeline(Protocol):
@@ -26,8 +36,11 @@ class Timeline(Protocol):
     def months(self) -> Mapping[str, int]:
         """Return how many stories each month (``2024-02``) has that has any, oldest first."""
 
-    def of(self, period: str) -> Sequence[Teaser]:
-        """Return the stories of a year (``2024``) or a month, oldest first."""
+    def of(self, period: str, start: int = 0, stop: int | None = None) -> Sequence[Teaser]:
+        """Return the stories of a year (``2024``) or a month, oldest first, as a slice does."""
+
+    def runs(self, month: str, size: int) -> list[Run]:
+        """Return the runs of `size` stories that a month is made of, oldest first."""
 
 
 class HeldTimeline:
@@ -47,16 +60,24 @@ class HeldTimeline:
         """Return how many stories each month has that has any, oldest first."""
         return {month: len(teasers) for month, teasers in self._by_month.items()}
 
-    def of(self, period: str) -> Sequence[Teaser]:
-        """Return the stories of a year or a month, oldest first."""
+    def of(self, period: str, start: int = 0, stop: int | None = None) -> Sequence[Teaser]:
+        """Return the stories of a year or a month, oldest first, as a slice does."""
         if len(period) == 7:
-            return self._by_month.get(period, [])
-        return [
-            teaser
-            for month, teasers in self._by_month.items()
-            if month[:4] == period
-            for teaser in teasers
-        ]
+            found = self._by_month.get(period, [])
+        else:
+            found = [
+                teaser
+                for month, teasers in self._by_month.items()
+                if month[:4] == period
+                for teaser in teasers
+            ]
+        return found[start:stop]
+
+    def runs(self, month: str, size: int) -> list[Run]:
+        """Return the runs of `size` stories that a month is made of, oldest first."""
+        teasers = self._by_month.get(month, [])
+        pieces = (teasers[start : start + size] for start in range(0, len(teasers), size))
+        return [Run(piece[0].day, piece[-1].day, len(piece)) for piece in pieces]
 
     @cached_property
     def _by_month(self) -> dict[str, list[Teaser]]:

@@ -20,6 +20,7 @@ from drukar.press.ledger import Ledger, Stand
 from drukar.press.making import BATCH, batches, digests_of, making_of
 from drukar.press.plan import plan
 from drukar.press.reader_code import ReaderCode
+from drukar.press.released import scope_of
 from drukar.press.render import print_batch
 from drukar.press.run import Progress, Report
 from drukar.press.scope import Scope
@@ -166,9 +167,7 @@ def _excerpt(
     if last_release(archive, stand.position) != stand.last:
         return None  # the log was restored from a backup, or its last line was redacted
     entries = {entry.uri: entry for entry in archive.entries()}
-    scope = Scope(ledger.index, archive.newsroom(), entries)
-    if not scope.take(archive, archive.changes(stand.position)):
-        return None
+    scope = scope_of(archive, ledger.index, entries, archive.changes(stand.position))
     pictures = Cuttings(archive, ledger.index, cut)
     pictures.prepare(scope.pictures)
     return Excerpt(archive, pictures, ledger.index, scope, code), scope

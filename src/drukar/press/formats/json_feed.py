@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
+
+import msgspec
 
 from drukar.press.composer import Composer
 from drukar.press.feeds import FeedPage, Item, content_html, feed_id, linker
@@ -30,7 +31,7 @@ def render(spec: PageSpec, composer: Composer) -> str:
         "authors": [{"name": composer.site.chromes[spec.language].name}],
         "items": [_item(spec, composer, item) for item in feed.items],
     }
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return msgspec.json.format(msgspec.json.encode(value), indent=1).decode() + "\n"
 
 
 def _item(spec: PageSpec, composer: Composer, item: Item) -> dict[str, Any]:

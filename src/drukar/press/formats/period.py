@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from drukar import languages
 from drukar.press import addresses
-from drukar.press.calendar import by_year, period_paths, periods
+from drukar.press.calendar import by_year, period_paths
 from drukar.press.chrome import Link
-from drukar.press.listing import PeriodPage, render_period
+from drukar.press.listing import PeriodPage, due_periods, render_period
 from drukar.press.outline import Outline
 from drukar.press.spec import Format, PageSpec
 from drukar.press.teaser import Alternate
@@ -19,8 +19,7 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
     there = {tag: _paths(outline, tag) for tag in outline.languages}
     for language in outline.languages:
         home = Link(languages.get(language).word("Front page"), addresses.front(language))
-        due = outline.due_in(language)
-        for period in periods(language, outline.all(language), due=due):
+        for period in due_periods(outline, language, outline.all(language)):
             inside = period.path.removeprefix(language)
             alternates = tuple(
                 Alternate(tag, tag + inside) for tag in there if tag + inside in there[tag]

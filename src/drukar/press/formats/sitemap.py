@@ -47,17 +47,20 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
         own = f"{language}/sitemap.xml"
         found.append(Place(own, "", ()))
         yield PageSpec(own, "sitemap", language, Sitemap(tuple(_standing(outline, language))))
-        timeline = outline.all(language)
-        for month, count in timeline.months().items():
+        modified = outline.last_changes(language)
+        for month, count in outline.all(language).months().items():
             paths = sitemap_paths(language, month, count)
-            modified = outline.last_change(language, month)
-            found += (Place(path, modified, ()) for path in paths)
-            if outline.due("sitemap", language, month):
-                stories = outline.addresses_of(language, month)
-                for start, path in zip(range(0, count, FULL), paths, strict=True):
+            found += (Place(path, modified[month], ()) for path in paths)
+            unit = ("sitemap", language, month)
+            if not outline.due(*unit):
+                continue
+            for start, path in zip(range(0, count, FULL), paths, strict=True):
+                if outline.due_at(unit, start, start + FULL):
                     places = tuple(
                         Place(address, changed, outline.story_alternates(uri))
-                        for uri, address, changed in stories[start : start + FULL]
+                        for uri, address, changed in outline.addresses_of(
+                            language, month, start, start + FULL
+                        )
                     )
                     yield PageSpec(path, "sitemap", language, Sitemap(places))
     index = Sitemap(tuple(found), is_index=True)

@@ -1,0 +1,170 @@
+"""The index of members: which stories stand in which listing, by month, and how many.
+
+It is part of the index in the ledger's file.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from drukar.press.marks import Group, Mark
+from drukar.story.card import Key
+
+TABLES = """
+CREATE TABLE members (
+    language TEXT NOT NULL, part TEXT NOT NULL, month TEXT NOT NULL, published TEXT NOT NULL,
+    uri TEXT NOT NULL, PRIMARY KEY (language, part, month, published, uri)
+) WITHOUT ROWID;
+CREATE TABLE counts (
+    language TEXT NOT NULL, part TEXT NOT NULL, month TEXT NOT NULL, stories INTEGER NOT NULL,
+    PRIMARY KEY (language, part, month)
+) WITHOUT ROWID;
+CREATE TABLE totals (
+    language TEXT NOT NULL, part TEXT NOT NULL, stories INTEGER NOT NULL,
+    PRIMARY KEY (language, part)
+) WITHOUT ROWID;
+"""
+TABLE_NAMES = ("members", "counts", "totals")
+_SUMS = (
+    "INSERT INTO counts SELECT language, part, month, COUNT(*) FROM members GROUP BY 1, 2, 3",
+    "INSERT INTO totals SELECT language, part, COUNT(*) FROM members GROUP BY 1, 2",
+)
+
+
+class MemberIndex:
+    """The tables above, in `database`."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+
+    def fill(self, stories: Sequence[tuple[Key, Mark]]) -> None:
+        """Take in some stories; when all are, ``sum_up`` is to be called."""
+        self._add(stories)
+
+    def sum_up(self) -> None:
+        """Count what was filled in; the counts are empty."""
+        for statement in _SUMS:
+            self._database.execute(statement)
+
+    def add(self, key: Key, mark: Mark) -> None:
+        """Take in a story."""
+        self._add([(key, mark)])
+        for group in mark.groups:
+            self._count(key[1], group, mark.month, 1)
+
+    def drop(self, key: Key, mark: Mark) -> None:
+        """Forget a story that was taken in by this mark."""
+        uri, language = key
+        for group in mark.groups:
+            self._database.execute(
+                "DELETE FROM members WHERE language = ? AND part = ? AND month = ?"
+                " AND published = ? AND uri = ?",
+                (language, group, mark.month, mark.published, uri),
+            )
+            self._count(language, group, mark.month, -1)
+
+    def months(self, language: str, group: Group) -> dict[str, int]:
+        """Return how many stories of a group each month has that has any, oldest first."""
+        query = "SELECT month, stories FROM counts WHERE language = ? AND part = ? ORDER BY month"
+        return dict(self._all(query, language, group))
+
+    def totals(self, language: str) -> dict[Group, int]:
+        """Return how many stories each group has that has any, by group."""
+        query = "SELECT part, stories FROM totals WHERE language = ? ORDER BY part"
+        return dict(self._all(query, language))
+
+    def latest(self, language: str, group: Group, count: int) -> list[str]:
+        """Return up to `count` of a group's latest stories, newest first."""
+        query = (
+            "SELECT uri FROM members WHERE language = ? AND part = ?"
+            " ORDER BY month DESC, published DESC, uri DESC LIMIT ?"
+        )
+        return [uri for (uri,) in self._all(query, language, group, count)]
+
+    def of(
+        self, language: str, group: Group, period: str, start: int = 0, stop: int | None = None
+    ) -> list[str]:
+        """Return the stories of a group in a year or month, oldest first, as a slice does.
+
+        An empty period is all time.
+        """
+        query = (
+            "SELECT uri FROM members WHERE language = ? AND part = ? AND month BETWEEN ? AND ?"
+            " ORDER BY month, published, uri LIMIT ? OFFSET ?"
+        )
+        place = (language, group, period, period + "~", *limit(start, stop))
+        return [uri for (uri,) in self._all(query, *place)]
+
+    def moments(self, language: str, group: Group, month: str) -> list[str]:
+        """Return when each story of a group in a month was published, oldest first."""
+        query = (
+            "SELECT published FROM members WHERE language = ? AND part = ? AND month = ?"
+            " ORDER BY published, uri"
+        )
+        return [published for (published,) in self._all(query, language, group, month)]
+
+    def place(self, key: Key, mark: Mark, group: Group) -> int:
+        """Return how many stories of a group are before this one in its month."""
+        uri, language = key
+        query = (
+            "SELECT COUNT(*) FROM members WHERE language = ? AND part = ? AND month = ?"
+            " AND (published, uri) < (?, ?)"
+        )
+        values = (language, group, mark.month, mark.published, uri)
+        return int(self._database.execute(query, values).fetchone()[0])
+
+    def before(self, key: Key, mark: Mark, count: int) -> list[str]:
+        """Return up to `count` stories of its section before this one, newest first."""
+        return self._beside(key, mark, count, "<", "DESC")
+
+    def after(self, key: Key, mark: Mark, count: int) -> list[str]:
+        """Return up to `count` stories of its section after where `mark` stands, oldest first."""
+        return self._beside(key, mark, count, ">", "ASC")
+
+    def _add(self, stories: Sequence[tuple[Key, Mark]]) -> None:
+        self._database.executemany(
+            "INSERT INTO members VALUES (?, ?, ?, ?, ?)",
+            [
+                (language, group, mark.month, mark.published, uri)
+                for (uri, language), mark in stories
+                for group in mark.groups
+            ],
+        )
+
+    def _count(self, language: str, group: Group, month: str, more: int) -> None:
+        run = self._database.execute
+        run(
+            "INSERT INTO counts VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET stories = stories + excluded.stories",
+            (language, group, month, more),
+        )
+        run(
+            "INSERT INTO totals VALUES (?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET stories = stories + excluded.stories",
+            (language, group, more),
+        )
+        if more < 0:
+            where = "WHERE language = ? AND part = ? AND stories = 0"
+            run(f"DELETE FROM counts {where}", (language, group))  # noqa: S608 - a constant
+            run(f"DELETE FROM totals {where}", (language, group))  # noqa: S608 - a constant
+
+    def _beside(self, key: Key, mark: Mark, count: int, sign: str, order: str) -> list[str]:
+        uri, language = key
+        query = (
+            "SELECT uri FROM members WHERE language = ? AND part = ?"  # noqa: S608 - constants
+            f" AND (month, published, uri) {sign} (?, ?, ?)"
+            f" ORDER BY month {order}, published {order}, uri {order} LIMIT ?"
+        )
+        group = f"section:{mark.section}"
+        found = self._all(query, language, group, mark.month, mark.published, uri, count)
+        return [other for (other,) in found]
+
+    def _all(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        return iter(self._database.execute(query, values).fetchall())
+
+
+def limit(start: int, stop: int | None) -> tuple[int, int]:
+    """Return a slice as SQL has it: how many, after how many."""
+    return (-1 if stop is None else stop - start, start)
