@@ -23,6 +23,7 @@ from drukar.names.inflection import is_form_of, is_phrase_form_of
 from drukar.names.register import NO_MATCH, Form, Match, Register
 from drukar.names.score import word_penalty
 from drukar.names.spellings import Spellings
+from drukar.names.surnames import Surnames
 from drukar.names.tier import Tier
 from drukar.names.tokens import Token, adjacent, capitals, joined, tokens, words_from
 from drukar.names.watch import Watch
@@ -69,6 +70,8 @@ class Finder:
         self._register = register
         self._spellings = spellings
         self._matches: dict[str, Match] = {}
+        self._standings: dict[tuple[str, str], Standing] = {}
+        self._surnames = Surnames(self._language)
 
     @cached_property
     def watch(self) -> Watch:
@@ -172,6 +175,14 @@ class Finder:
                 )
 
     def _standing(self, phrase: str, entry: Entry) -> Standing:
+        known = self._standings.get((phrase, entry.uri))
+        if known is None:
+            if len(self._standings) >= _REMEMBERED:
+                self._standings.clear()
+            known = self._standings[phrase, entry.uri] = self._judged(phrase, entry)
+        return known
+
+    def _judged(self, phrase: str, entry: Entry) -> Standing:
         house = entry.forms.get(self._language, "")
         if house and is_phrase_form_of(phrase, house, self._language):
             return "house"
@@ -194,6 +205,7 @@ class Finder:
     ) -> Iterator[Mention]:
         entries = (self._register.get(uri) for uri in sorted(named))
         people = [entry for entry in entries if isinstance(entry, Person)]
+        keys = self._surnames.keys(people)
         for place, token in enumerate(words):
             if taken[place] or len(token.text) < _BARE_LENGTH - 1:
                 continue
@@ -204,7 +216,10 @@ class Finder:
                 continue
             if after and given.lookup(token.text) and adjacent(text, token, after):
                 continue
-            mention = self._surname(token, people, alone=alone) or self._place(token)
+            mention = None
+            if not people or not keys.isdisjoint(word_keys(token.text, self._language)):
+                mention = self._surname(token, people, alone=alone)
+            mention = mention or self._place(token)
             if mention is not None:
                 taken[place] = True
                 yield mention
@@ -213,16 +228,14 @@ class Finder:
         best: tuple[float, Person, Standing] | None = None
         keys = word_keys(token.text, self._language) if people else frozenset()
         for person in people or self._only_bearer(token, alone=alone):
-            house = person.forms.get(self._language, "")
-            for form in (house, *person.also.get(self._language, ())):
-                surname = split(form)[-1] if len(split(form)) > 1 else ""
-                if not surname or (keys and keys.isdisjoint(word_keys(surname, ""))):
+            for surname in self._surnames.of(person):
+                if keys and keys.isdisjoint(surname.keys):
                     continue
-                standing: Standing = "house" if form == house else "also"
+                standing: Standing = surname.standing
                 score = 101.0 if standing == "house" else 100.5
-                if not is_form_of(token.text, surname, self._language):
+                if not is_form_of(token.text, surname.text, self._language):
                     standing = "like"
-                    score = 100 - word_penalty(token.text, surname, self._language)
+                    score = 100 - word_penalty(token.text, surname.text, self._language)
                     if score < _BARE_FROM or len(token.text) < _BARE_LENGTH:
                         continue
                 if best is None or score > best[0]:

@@ -57,17 +57,31 @@ def capitals(text: str, language: str) -> list[Token]:
 
 
 def words_from(text: str, place: int, count: int, language: str) -> list[Token]:
-    """Return the first `count` words of a text from `place`, which is no place within a word."""
-    return [_read(match, text, language) for match in islice(_TOKEN.finditer(text, place), count)]
+    """Return the first `count` words of a text from `place`, which is no place within a word.
+
+    Whether they open a sentence is not asked.
+    """
+    found: list[Token] = []
+    for match in islice(_TOKEN.finditer(text, place), count):
+        word = _bare(match[0], language)
+        start = match.start()
+        found.append(_token((start, start + len(word), word, word[0].isupper(), False)))
+    return found
+
+
+def _bare(word: str, language: str) -> str:
+    """Return a word without an English possessive ’s, where it has a capital."""
+    if language == "en" and word[-1] == "s" and word[0].isupper():
+        return _POSSESSIVE.sub("", word)
+    return word
 
 
 def _read(match: re.Match[str], text: str, language: str) -> Token:
     word = match[0]
-    start, end = match.span()
+    start = match.start()
     if not word[0].isupper():
-        return _token((start, end, word, False, False))
-    if language == "en" and word[-1] == "s":
-        word = _POSSESSIVE.sub("", word)
+        return _token((start, match.end(), word, False, False))
+    word = _bare(word, language)
     before = text[max(0, start - _LOOK_BACK) : start].rstrip(_OPENING)
     first = before[-1] in ".!?…:\n" if before else start < _LOOK_BACK
     return _token((start, start + len(word), word, True, first))

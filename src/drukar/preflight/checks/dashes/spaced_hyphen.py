@@ -32,7 +32,9 @@ _ONE_SIDED = re.compile(
     r"(?<=[^\W\d_оех])(-)[ \u00a0](?!(?:и|или|і|й|та|або|чи|ці|ды|да|а|но|але)\b)(?=[^\W\d_])"
     r"|(?<=[^\W\d_,])[ \u00a0](-)(?=[а-яёўіїєґ]{3})"
 )
-_DOUBLE = re.compile(r"(?<=[^\s\-])(?:[ \u00a0](--)(?=[ \u00a0][^\s\-])|(--)(?=[^\W\d_]))")
+_DOUBLE = re.compile(
+    r"(?<=[^\s\-])(?:[ \u00a0](--)(?=[ \u00a0][^\s\-])|(--)(?=[^\W\d_]))|\A(--)(?=[ \u00a0][^\s\-])"
+)
 _YEARS = re.compile(r"(?<!\d)(?:1\d|20)\d\d[ \u00a0]-[ \u00a0](?:1\d|20)\d\d(?!\d)")
 _SPEECH = re.compile(r"-[ \u00a0]+(?=[«„“\"(]?[A-ZА-ЯЁЎІЇЄҐŁŚŻĆŹÓ]|…)")
 _HYPHEN_BEFORE = re.compile(r"(?:\n|\A)[ \t]*-[ \t\u00a0]+\Z")
@@ -71,7 +73,7 @@ def find(page: Page) -> Iterator[Hit]:
             yield from _one_sided(segment, dash)
         if "--" in text:
             for match in _DOUBLE.finditer(text):
-                start, end = match.span(1 if match[1] else 2)
+                start, end = match.span(match.lastindex or 0)
                 yield Hit(
                     segment, start, end, f"Two hyphens stand for a dash ({dash})", dash, Fix.SAFE
                 )

@@ -28,6 +28,7 @@ from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page
 
 _FLOOD = 5
+_ODD = 3
 _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_]|[,;:.!?»”\"’)])\u00a0(?=[^\W\d_]|[«“„\"(])")
 _SHORT = {"be": 3, "uk": 3, "ru": 3, "pl": 2}
 _ABBREVIATION = 4
@@ -50,8 +51,9 @@ def find(page: Page) -> Iterator[Hit]:
         if text.count("\u00a0") < _FLOOD:
             continue
         gaps = list(_BETWEEN_LETTERS.finditer(text))
-        runs = _runs(text, [gap.start() for gap in gaps])
-        places = [m.start() for m in gaps if m.start() in runs or _counts(text, m, short)]
+        odd = {gap.start() for gap in gaps if _counts(text, gap, short)}
+        runs = _runs(text, [gap.start() for gap in gaps], odd)
+        places = [gap.start() for gap in gaps if gap.start() in odd or gap.start() in runs]
         if len(places) < _FLOOD:
             continue
         start, end = places[0], places[-1] + 1
@@ -67,17 +69,21 @@ def find(page: Page) -> Iterator[Hit]:
         )
 
 
-def _runs(text: str, places: list[int]) -> frozenset[int]:
-    """Return the spaces of more words in a row than any typographer joins, short ones or not."""
+def _runs(text: str, places: list[int], odd: set[int]) -> set[int]:
+    """Return the spaces of more words in a row than any typographer joins.
+
+    Then those after its short words are of the flood too. `odd` are spaces that no language wants;
+    a run has some of them.
+    """
     found: set[int] = set()
     run: list[int] = []
-    for at in places:
-        if run and _ORDINARY.search(text, run[-1] + 1, at):
+    for at in (*places, len(text)):
+        if run and (at == len(text) or _ORDINARY.search(text, run[-1] + 1, at)):
+            if len(run) > _FLOOD and sum(place in odd for place in run) >= _ODD:
+                found.update(run)
             run = []
         run.append(at)
-        if len(run) > _FLOOD:
-            found.update(run[-_FLOOD - 1 :])
-    return frozenset(found)
+    return found
 
 
 def _counts(text: str, match: re.Match[str], short: int) -> bool:
