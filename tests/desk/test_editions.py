@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -17,6 +19,7 @@ from drukar.desk.editions.models import Run
 from drukar.desk.editions.publishing import publish_desk
 from drukar.desk.names.models import Entry, EntryForm
 from drukar.errors import DrukarError
+from drukar.newsroom.checking import check_edition
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.newsroom.workers import local_workers
 from trees import tree_of
@@ -80,6 +83,29 @@ def test_a_failure_is_shown_with_its_reason_and_readers_keep_what_they_have(
     assert "The last try failed." in page
     assert ".drafts" in page
     assert "edition 1, whole and as it was" in page
+
+
+def test_what_the_press_forgot_is_printed_anew_and_said(desk: NewsroomFolder) -> None:
+    published("The ferry sails again")
+    with local_workers(1) as workers:
+        publish_desk(desk, workers)
+        before = tree_of(desk.store.current)
+        desk.ledger.write_bytes(b"not a database")
+        assert publish_desk(desk, workers).report.changed > 0
+    assert "All pages were printed, since the ledger cannot be read." in page_for("editor")
+    assert tree_of(desk.store.current) == before
+
+
+def test_a_check_at_the_desk_compares_with_the_releases(desk: NewsroomFolder) -> None:
+    published("The ferry sails again")
+    with local_workers(1) as workers:
+        publish_desk(desk, workers)
+        assert not check_edition(desk, DeskArchive(desk)).mistaken
+        with closing(sqlite3.connect(desk.ledger)) as database, database:
+            database.execute("DELETE FROM members")
+        assert check_edition(desk, DeskArchive(desk)).mistaken
+        assert publish_desk(desk, workers).anew
+    assert not check_edition(desk, DeskArchive(desk)).mistaken
 
 
 def test_an_editor_may_have_it_printed_again(desk: NewsroomFolder) -> None:

@@ -37,6 +37,15 @@ def test_what_is_no_folder_is_left_alone(tmp_path: Path, kind: str) -> None:
     assert target.is_symlink() == (kind == "link")
 
 
+def test_what_a_killed_run_had_moved_aside_comes_back(tmp_path: Path) -> None:
+    publish(tmp_path / "out", "one")
+    (tmp_path / "out").rename(tmp_path / ".out.01ab23cd.former")
+    with pytest.raises(ZeroDivisionError), replaced(tmp_path / "out"):
+        _ = 1 / 0
+    assert (tmp_path / "out" / "index.html").read_text(encoding="utf-8") == "one"
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
 def test_a_failure_leaves_the_former_site(tmp_path: Path) -> None:
     publish(tmp_path / "out", "one")
     with pytest.raises(ZeroDivisionError), replaced(tmp_path / "out") as draft:

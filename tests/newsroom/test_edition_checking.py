@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -70,14 +72,14 @@ def test_a_page_that_was_changed_is_mended(newsroom: NewsroomFolder, tmp_path: P
     page = newsroom.store.current / STORY
     page.write_bytes(page.read_bytes().replace(b"<p>", b"<P>"))
     for _ in range(2):
-        assert check_edition(newsroom)[2:] == ([STORY], [], [], "")
+        assert check_edition(newsroom)[2:6] == ([STORY], [], [], "")
     mended(newsroom, tmp_path, STORY, printed=1)
 
 
 def test_a_page_that_was_lost_is_mended(newsroom: NewsroomFolder, tmp_path: Path) -> None:
     (newsroom.store.current / STORY).unlink()
     for _ in range(2):
-        assert check_edition(newsroom)[2:] == ([], [STORY], [], "")
+        assert check_edition(newsroom)[2:6] == ([], [STORY], [], "")
     mended(newsroom, tmp_path, STORY, printed=1)
 
 
@@ -92,7 +94,7 @@ def test_a_folder_that_was_lost_is_mended(newsroom: NewsroomFolder, tmp_path: Pa
 def test_a_planted_file_goes(newsroom: NewsroomFolder, tmp_path: Path, where: str) -> None:
     (newsroom.store.current / where).write_text("mine", encoding="utf-8")
     for _ in range(2):
-        assert check_edition(newsroom)[2:] == ([], [], [where], "")
+        assert check_edition(newsroom)[2:6] == ([], [], [where], "")
     mended(newsroom, tmp_path, where, printed=0)
 
 
@@ -122,7 +124,7 @@ def test_what_was_planted_goes_whatever_its_name(
     if kind == "folder":
         planted.mkdir()
     (planted / "note.html" if kind == "folder" else planted).write_text("mine", encoding="utf-8")
-    assert check_edition(newsroom)[2:] == ([], [], [where + said], "")
+    assert check_edition(newsroom)[2:6] == ([], [], [where + said], "")
     mended(newsroom, tmp_path, where + said, printed=0)
 
 
@@ -131,7 +133,7 @@ def test_a_planted_link_is_not_followed_and_goes(
     newsroom: NewsroomFolder, tmp_path: Path, target: str
 ) -> None:
     (newsroom.store.current / "en" / "away").symlink_to(target)
-    assert check_edition(newsroom)[2:] == ([], [], ["en/away"], "")
+    assert check_edition(newsroom)[2:6] == ([], [], ["en/away"], "")
     mended(newsroom, tmp_path, "en/away", printed=0)
 
 
@@ -188,8 +190,8 @@ def test_a_spoiled_asset_is_made_again(newsroom: NewsroomFolder, tmp_path: Path)
     address = f"_b/{style.relative_to(newsroom.store.assets)}"
     whole = style.read_bytes()
     style.write_bytes(whole.replace(b"a", b"b"))
-    assert check_edition(newsroom)[2:] == ([address], [], [], "")
-    assert check_edition(newsroom)[2:] == ([], [address], [], "")
+    assert check_edition(newsroom)[2:6] == ([address], [], [], "")
+    assert check_edition(newsroom)[2:6] == ([], [address], [], "")
     mended(newsroom, tmp_path, printed=0)
     assert style.read_bytes() == whole
 
@@ -206,5 +208,42 @@ def test_without_a_sound_ledger_pages_are_not_vouched_for(
     newsroom.ledger.write_bytes(newsroom.ledger.read_bytes()[:3000])
     assert check_edition(newsroom).unknown == "the ledger cannot be read"
     assert not newsroom.ledger.exists()
+    assert publish(archive_of(9), newsroom).anew
+    assert not check_edition(newsroom).spoiled
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        "DELETE FROM stories WHERE uri = 'story:00003'",
+        "DELETE FROM members WHERE uri = 'story:00003' AND part = 'section:news'",
+        "UPDATE counts SET stories = stories + 1 WHERE part = ''",
+        "DELETE FROM totals WHERE part = 'section:news'",
+        "UPDATE months SET second = '2031-01-01T00:00:00+00:00'",
+        "INSERT INTO named VALUES ('name:keeper', 'link', 'en', 'story:00003')",
+        "INSERT INTO standing VALUES ('page:about', 'en/about.html')",
+        "INSERT INTO register VALUES ('name:crew', 'joined', 'club')",
+        "INSERT INTO pictures VALUES ('picture:00')",
+    ],
+)
+def test_a_ledger_that_lies_about_the_releases_is_noticed(tmp_path: Path, lie: str) -> None:
+    newsroom, log = make_newsroom(tmp_path / "newsroom"), Logbook()
+    archive = log.archive(archive_of(9))
+    publish(archive, newsroom)
+    assert not check_edition(newsroom, archive).mistaken
+    with closing(sqlite3.connect(newsroom.ledger)) as database, database:
+        assert database.execute(lie).rowcount > 0
+    checked = check_edition(newsroom, archive)
+    assert checked.mistaken
+    assert not checked.spoiled
+    assert publish(archive, newsroom).anew == "nothing is known of the former edition"
+    assert not check_edition(newsroom, archive).mistaken
+
+
+def test_a_ledger_with_bytes_of_something_else_is_noticed(newsroom: NewsroomFolder) -> None:
+    content = bytearray(newsroom.ledger.read_bytes())
+    content[8192:] = bytes(len(content) - 8192)
+    newsroom.ledger.write_bytes(content)
+    assert check_edition(newsroom).unknown
     assert publish(archive_of(9), newsroom).anew
     assert not check_edition(newsroom).spoiled

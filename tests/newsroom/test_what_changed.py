@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from copy import copy
 from datetime import timedelta
 from pathlib import Path
@@ -24,7 +25,11 @@ from drukar.newsroom.folder import make_newsroom
 from drukar.newsroom.foreseeing import foresee_archive
 from drukar.newsroom.publish import Published
 from drukar.press import calendar, feeds, listing, scope
+from drukar.press.archive import is_logged
 from drukar.press.formats import corrections, front, sitemap
+from drukar.press.ledger import Ledger
+from drukar.press.remembered import is_as_released
+from drukar.press.scripts import with_script_editions
 from drukar.press.update import Foreseen
 from drukar.story import (
     Breaking,
@@ -89,6 +94,10 @@ def test_what_changed_equals_clean(first: list[list[Change]], runs: list[list[Ch
             assert pages_of(newsroom.store.current) == whole
             assert done.report.files == len(whole) + len(done.report.assets)
             assert_foreseen(foreseen, before, whole, done)
+            scripts = with_script_editions(archive)
+            assert is_logged(scripts)
+            with closing(Ledger(newsroom.ledger, done.edition, lent=True)) as ledger:
+                assert is_as_released(ledger, scripts)
 
 
 def assert_foreseen(

@@ -11,7 +11,7 @@ import pytest
 from publishing import archive_of, clean, pages_of, publish
 
 from drukar.cli.main import main
-from drukar.errors import EditionError
+from drukar.errors import EditionError, NewsroomError
 from drukar.newsroom.folder import make_newsroom
 from drukar.newsroom.publish import publish_folder
 from drukar.newsroom.workers import local_workers
@@ -68,8 +68,31 @@ def test_copies_are_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 
 
 @pytest.mark.usefixtures("without_symlinks")
-def test_without_symbolic_links_editions_are_refused_clearly(tmp_path: Path) -> None:
+def test_a_disk_without_symbolic_links_is_refused_at_once(tmp_path: Path) -> None:
+    with pytest.raises(NewsroomError, match="no symbolic links"):
+        make_newsroom(tmp_path / "newsroom")
+    assert list((tmp_path / "newsroom").iterdir()) == []
+
+
+def test_a_disk_that_keeps_no_secrets_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mkdir = Path.mkdir
+
+    def open_to_all(path: Path, mode: int = 0o777, **how: bool) -> None:
+        mkdir(path, **how)
+
+    monkeypatch.setattr(Path, "mkdir", open_to_all)
+    with pytest.raises(NewsroomError, match="lets everybody"):
+        make_newsroom(tmp_path / "newsroom")
+    assert list((tmp_path / "newsroom").iterdir()) == []
+
+
+def test_without_symbolic_links_editions_are_refused_clearly(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     newsroom = make_newsroom(tmp_path / "newsroom")
+    request.getfixturevalue("without_symlinks")
     with pytest.raises(EditionError) as refused:
         publish(archive_of(3), newsroom)
     assert "without symbolic links" in refused.value.remedy

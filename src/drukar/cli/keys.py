@@ -109,7 +109,7 @@ def status_command(folder: Path, as_json: bool) -> None:
 @dir_option
 def export_command(file: Path, folder: Path) -> None:
     """Write a request to FILE: what the offline keys are to sign, on another machine."""
-    ceremony.write(file, ceremony.make_request(open_newsroom(folder)))
+    ceremony.write(file, ceremony.make_request(open_newsroom(folder), datetime.now(UTC)))
     out.print(f"{_PUBLIC} On the laptop: drukar keys sign --request {file.name} --keys STICK")
 
 

@@ -11,6 +11,7 @@ from drukar.desk.server import serve_desk
 from drukar.desk.start import at_desk
 from drukar.desk.worker import work
 from drukar.edition.difference import Difference
+from drukar.newsroom.checking import Checked, check_edition
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.newsroom.onion import onion_address
 from drukar.newsroom.publish import Published, preview_archive
@@ -60,6 +61,16 @@ def what_would_change(newsroom: NewsroomFolder, workers: Workers, progress: Prog
 
         prepare_tables()
         return preview_archive(DeskArchive(newsroom), newsroom, workers, progress=progress)
+
+
+def check_what_is_public(newsroom: NewsroomFolder) -> Checked:
+    """Compare the current edition with what was made, and that with what the desk released."""
+    with at_desk(newsroom):
+        from drukar.desk.archive import DeskArchive  # noqa: PLC0415 - needs Django
+        from drukar.desk.setup import prepare_tables  # noqa: PLC0415
+
+        prepare_tables()
+        return check_edition(newsroom, DeskArchive(newsroom))
 
 
 def _serve_site(

@@ -40,7 +40,7 @@ def replaced(target: Path) -> Iterator[Path]:
     )
     _refuse_foreign(target)
     try:
-        _remove_leftovers(target)
+        _settle_leftovers(target)
         draft, held = _draft(target)
     except OSError as error:
         raise _failed(error, target) from error
@@ -68,13 +68,27 @@ def _draft(target: Path) -> tuple[Path, int]:
             return draft, held
 
 
-def _remove_leftovers(target: Path) -> None:
-    """Remove what processes that were killed have left beside `target`."""
-    for kind in ("draft", "former"):
-        for leftover in target.parent.glob(f".{_literally(target.name)}.????????.{kind}"):
-            if (held := _hold(leftover)) is not None:
-                shutil.rmtree(leftover, ignore_errors=True)
-                os.close(held)
+def _settle_leftovers(target: Path) -> None:
+    """Remove what processes that were killed have left beside `target`.
+
+    One that was killed between two renames has left the site itself aside: it comes back.
+    """
+    name = _literally(target.name)
+    found = [
+        *target.parent.glob(f".{name}.????????.draft"),
+        *target.parent.glob(f".{name}.????????.former"),
+    ]
+    for draft in sorted({path.with_suffix(".draft") for path in found}):
+        held = _hold(draft)
+        if held is None and draft.exists():
+            continue  # somebody is at work
+        former = draft.with_suffix(".former")
+        if former.is_dir() and not target.exists():
+            former.rename(target)
+        shutil.rmtree(draft, ignore_errors=True)
+        shutil.rmtree(former, ignore_errors=True)
+        if held is not None:
+            os.close(held)
 
 
 def _literally(name: str) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -19,17 +20,21 @@ from typing import NamedTuple
 from drukar.edition.roles import is_offline
 from drukar.edition.store import EditionStore
 from drukar.edition.walk import legible, walk
-from drukar.errors import EditionError
+from drukar.errors import EditionError, LedgerError
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.newsroom.offline_files import signed_files
+from drukar.press.archive import Archive, is_logged
 from drukar.press.ledger import Ledger, Row
+from drukar.press.remembered import is_as_released
+from drukar.press.scripts import with_script_editions
 
 
 class Checked(NamedTuple):
     """Files of the current edition: how many are as they were made, and which are not.
 
     Addresses are printable ASCII, whatever names somebody gave to files. ``unknown`` says why
-    pages could not be compared with what was made, if they could not.
+    pages could not be compared with what was made, if they could not. With ``mistaken`` what the
+    press remembers of the releases is not so: it forgets that, and the next run makes all anew.
     """
 
     edition: int
@@ -38,6 +43,7 @@ class Checked(NamedTuple):
     missing: list[str]
     foreign: list[str]
     unknown: str = ""
+    mistaken: bool = False
 
     @property
     def spoiled(self) -> list[str]:
@@ -45,8 +51,11 @@ class Checked(NamedTuple):
         return sorted((*self.altered, *self.missing, *self.foreign))
 
 
-def check_edition(newsroom: NewsroomFolder) -> Checked:
-    """Compare every file of the current edition; raises ``EditionError`` if there is none."""
+def check_edition(newsroom: NewsroomFolder, archive: Archive | None = None) -> Checked:
+    """Compare every file of the current edition; raises ``EditionError`` if there is none.
+
+    With the `archive` that it was made of, what the press remembers of that is compared, too.
+    """
     store = newsroom.store
     with store.locked():
         number = store.current_number()
@@ -57,7 +66,7 @@ def check_edition(newsroom: NewsroomFolder) -> Checked:
                 remedy="`drukar publish` prints one.",
             )
         try:
-            return _checked(newsroom, store, number)
+            return _checked(newsroom, store, number, archive)
         except OSError as error:
             raise EditionError(
                 f"The edition cannot be read: {error.strerror or error}.",
@@ -66,7 +75,9 @@ def check_edition(newsroom: NewsroomFolder) -> Checked:
             ) from error
 
 
-def _checked(newsroom: NewsroomFolder, store: EditionStore, number: int) -> Checked:
+def _checked(
+    newsroom: NewsroomFolder, store: EditionStore, number: int, archive: Archive | None
+) -> Checked:
     ledger = Ledger(newsroom.ledger, number)
     checked = Checked(number, 0, [], [], [], ledger.reason)
     sound = _check_assets(checked, store)
@@ -76,13 +87,24 @@ def _checked(newsroom: NewsroomFolder, store: EditionStore, number: int) -> Chec
     try:
         pages = Checked(number, 0, [], [], [])
         sound += _check_pages(pages, store, dict(ledger.rows()), signed_files(newsroom))
-        if checked.spoiled or pages.spoiled:
+        mistaken = archive is not None and not _is_remembered(ledger, archive)
+        if mistaken:
+            ledger.remove()
+        elif checked.spoiled or pages.spoiled:
             ledger.doubt(pages.spoiled)
+    except (LedgerError, sqlite3.Error):
+        ledger.remove()
+        return checked._replace(sound=sound, unknown="the ledger is spoiled")
     finally:
         ledger.close()
     for here, also in zip(checked[2:5], pages[2:5], strict=True):
         here.extend(also)
-    return checked._replace(sound=sound)
+    return checked._replace(sound=sound, mistaken=mistaken)
+
+
+def _is_remembered(ledger: Ledger, archive: Archive) -> bool:
+    whole = with_script_editions(archive)
+    return not is_logged(whole) or is_as_released(ledger, whole)
 
 
 def _check_pages(

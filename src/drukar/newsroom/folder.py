@@ -115,12 +115,38 @@ def make_newsroom(path: Path) -> NewsroomFolder:
         path.mkdir(parents=True, exist_ok=True)
         (path / "secrets").mkdir(mode=0o700)
         (path / "site").mkdir()
+        _refuse_poor_disk(path)
         (path / FILE).write_text(STARTING_TEXT, encoding="utf-8")
+    except NewsroomError:
+        for name in ("secrets", "site"):
+            (path / name).rmdir()
+        raise
     except OSError as error:
         raise NewsroomError(
             f"The folder cannot be made: {error.strerror or error}.", where=str(path)
         ) from error
     return NewsroomFolder(path, read_config(path / FILE))
+
+
+def _refuse_poor_disk(path: Path) -> None:
+    """Raise ``NewsroomError`` where a disk cannot keep what a newsroom needs to rely on."""
+    if (path / "secrets").stat().st_mode & 0o077:
+        raise NewsroomError(
+            "This disk lets everybody on the machine read what is secret.",
+            where=str(path),
+            remedy="Keep the newsroom on another disk, or mount this one for yourself alone.",
+        )
+    link = path / "site" / ".link"
+    try:
+        link.symlink_to("nowhere")
+        link.unlink()
+    except OSError as error:
+        raise NewsroomError(
+            f"This disk has no symbolic links, which editions need: {error.strerror or error}.",
+            where=str(path),
+            remedy="Keep the newsroom on another disk. A plain copy of the site can be on this one:"
+            " as a mirror, or by `drukar publish --paper … --out …`.",
+        ) from error
 
 
 def remove_newsroom(path: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
-from drukar.paper import addresses, toml
+from drukar.paper import addresses, moments, toml
 from drukar.paper.contents import Contents
 from drukar.paper.fault import Fault, Faults, nearest
 from drukar.paper.source import read_text
@@ -22,7 +22,7 @@ from drukar.story.card import Key, links_of
 
 _WAIT = (
     "What is in a paper is public. Put the date right, or take the text out until then;"
-    " a desk holds it back by itself."
+    " at the desk, an embargo holds it back."
 )
 
 Thing: TypeAlias = str | Key
@@ -150,10 +150,12 @@ def _early(contents: Contents, now: datetime, where: _Where) -> Iterator[Finding
     ]
     for folder, items in (("pages", contents.pages), ("campaigns", contents.campaigns)):
         texts += [(folder, key, path, item.date_published) for key, (item, path) in items.items()]
+    zone = ZoneInfo(contents.newsroom.time_zone)
     for folder, key, path, moment in texts:
         if moment > now:
             line = where.key(path, ("date_published",))
-            what = f"`date_published` has not come yet: {moment.isoformat(' ', 'minutes')}."
+            local = moments.written_in(moment, zone).isoformat(" ", "minutes")
+            what = f"`date_published` has not come yet: {local}."
             yield Finding(folder, key, Fault(path, line, what, _WAIT))
 
 

@@ -98,6 +98,12 @@ class Index:
         while some := rows.fetchmany(_AT_ONCE):
             yield some
 
+    def lines(self, table: str) -> Iterator[tuple[Any, ...]]:
+        """Yield every line of one of ``TABLE_NAMES``, by its key."""
+        columns = self._database.execute("SELECT name FROM pragma_table_info(?) WHERE pk", (table,))
+        key = ", ".join(name for (name,) in columns)
+        yield from self._database.execute(f"SELECT * FROM {table} ORDER BY {key}")  # noqa: S608
+
     def knows(self, uri: str) -> bool:
         """Tell whether the current edition has a story in any language."""
         return self._one("SELECT 1 FROM stories WHERE uri = ?", uri) is not None

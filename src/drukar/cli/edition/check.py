@@ -20,9 +20,15 @@ def check(folder: Path, as_json: bool) -> None:
     """Compare every file of the current edition with what the press made.
 
     Files that were changed by hand, are missing or were put there are named, and the next
-    `drukar publish` mends them.
+    `drukar publish` mends them. What the press remembers of the releases is compared with them.
     """
-    checked = check_edition(open_newsroom(folder))
+    newsroom = open_newsroom(folder)
+    if newsroom.has_desk:
+        from drukar.desk.serving import check_what_is_public  # noqa: PLC0415 - brings servers
+
+        checked = check_what_is_public(newsroom)
+    else:
+        checked = check_edition(newsroom)
     if as_json:
         print_json(checked._asdict())
     else:
@@ -33,8 +39,11 @@ def check(folder: Path, as_json: bool) -> None:
         if checked.unknown:
             out.print(f"  Pages could not be compared, since {checked.unknown}.")
             out.print("  `drukar publish` prints all of them anew.")
+        elif checked.mistaken:
+            out.print("What the press remembered of the releases is not so, and was forgotten:")
+            out.print("`drukar publish` prints all pages anew.")
         elif checked.spoiled:
             out.print("`drukar publish` mends what is named here. Former editions share files with")
             out.print("this one: going back to one may bring it back.")
-    if checked.spoiled or checked.unknown:
+    if checked.spoiled or checked.unknown or checked.mistaken:
         sys.exit(1)

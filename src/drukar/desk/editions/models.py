@@ -10,7 +10,8 @@ KEPT = 500
 class Run(models.Model):
     """One run: which edition it made (none if it failed), from which release on.
 
-    ``position`` is the number of the last release that is in the edition.
+    ``position`` is the number of the last release that is in the edition; ``anew`` says why all
+    pages were made, if what the press remembered could not be used.
     """
 
     number = models.PositiveIntegerField("edition", null=True)
@@ -20,6 +21,7 @@ class Run(models.Model):
     seconds = models.FloatField(null=True)
     files = models.PositiveIntegerField(default=0)
     failure = models.TextField(blank=True)
+    anew = models.TextField(blank=True)
 
     class Meta:
         ordering = ["-pk"]

@@ -44,6 +44,7 @@ def publish_desk(
         done = publish_archive(archive, newsroom, workers, full=full, progress=progress)
         finish_redaction(newsroom, run.position)
         run.number = done.edition
+        run.anew = done.anew
         run.files = done.report.changed + len(done.report.removed)
     except DrukarError as error:
         run.failure = str(error)
