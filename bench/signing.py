@@ -33,7 +33,7 @@ def main(count: int) -> None:
         metadata = MetadataFolder(site / "_ed" / "m")
         online = new_key()
         keeper = Keeper(new_key(), new_key(), new_key())
-        take(metadata, answer_to(request_of(metadata, online.public_key, {}), [keeper], now))
+        take(metadata, answer_to(request_of(metadata, online.public_key, {}), [keeper], now), now)
         signer = EditionSigner(metadata, online, now)
         files = _written(site, count)
 

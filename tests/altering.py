@@ -17,23 +17,33 @@ def rounds(few: int) -> int:
     return int(os.environ.get("DRUKAR_FUZZ_ROUNDS", few))
 
 
-def alter(site: Path, older: Path, random: Random) -> str:
-    """Do to one file of a site what a bad mirror might; return its path and what was done."""
-    paths = sorted(p for p in site.rglob("*") if p.is_file())
-    path, other = random.choice(paths), random.choice(paths)
-    content = path.read_bytes()
-    former = older / path.relative_to(site)
+def altered(
+    content: bytes, other: bytes, former: bytes | None, random: Random, longest: int = 6_000_000
+) -> tuple[str, bytes]:
+    """Return what a bad mirror might send instead of a file, and what that is.
+
+    `other` is another file of the site, `former` what the file was in an older edition.
+    """
     kinds: list[tuple[str, Callable[[], bytes]]] = [
         ("bit", lambda: _flip(content, random)),
         ("cut", lambda: content[: random.randrange(len(content) + 1)]),
-        ("longer", lambda: content + b" " * random.choice([1, 6_000_000])),
-        ("swap", other.read_bytes),
-        ("stale", lambda: former.read_bytes() if former.is_file() else b""),
+        ("longer", lambda: content + b" " * random.choice([1, longest])),
+        ("swap", lambda: other),
+        ("stale", lambda: former or b""),
         ("twice", lambda: content * 2),
         ("deep", lambda: b"[" * 100_000),
     ]
     name, made = random.choice(kinds)
-    new = made()
+    return name, made()
+
+
+def alter(site: Path, older: Path, random: Random) -> str:
+    """Do to one file of a site what a bad mirror might; return its path and what was done."""
+    paths = sorted(p for p in site.rglob("*") if p.is_file())
+    path, other = random.choice(paths), random.choice(paths)
+    former = older / path.relative_to(site)
+    before = former.read_bytes() if former.is_file() else None
+    name, new = altered(path.read_bytes(), other.read_bytes(), before, random)
     path.unlink()
     kind = random.choice(["write", "write", "write", "none", "folder", "link"])
     if kind == "write":

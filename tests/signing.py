@@ -52,6 +52,7 @@ class SignedFolder:
                 threshold=self.threshold,
                 code=lambda root: code,
             ),
+            self.now,
         )
 
     @property

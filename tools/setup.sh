@@ -42,6 +42,7 @@ apt_install() {
 
 make_venv() {
     python=$(find_python) || { apt_install python3 && python=$(find_python); } ||
+        { apt_install python3.11 && python=$(find_python); } || # Ubuntu 22.04 has it beside 3.10
         give_up "drukar needs Python 3.11 or later, and found none. Install it (on Debian and" \
             "Ubuntu: apt-get install python3) or say where it is: PYTHON=/path/to/python3."
     version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -82,6 +83,36 @@ def test_a_language_that_is_not_known_makes_no_newsroom(tmp_path: Path) -> None:
     assert not (tmp_path / "room").exists()
 
 
+@pytest.mark.parametrize("tags", ["be,be", "be-Latn,en", "", "en,,be"])
+def test_languages_that_cannot_be_had_make_no_newsroom(tmp_path: Path, tags: str) -> None:
+    drukar("new", tmp_path / "room", "--no-desk", "--languages", tags, status=2)
+    assert not (tmp_path / "room").exists()
+
+
+def test_a_name_that_cannot_be_printed_makes_no_newsroom(tmp_path: Path) -> None:
+    drukar("new", tmp_path / "room", "--no-desk", "--name", " ", status=1)
+    assert not (tmp_path / "room").exists()
+
+
+def test_a_script_edition_is_made_from_its_language(tmp_path: Path) -> None:
+    room = tmp_path / "room"
+    drukar("new", room, "--no-desk", "--name", "Рака", "--languages", "be, be-Latn")
+    drukar("publish", "--dir", room)
+    assert "Raka" in (room / "site/current/be-Latn/index.html").read_text(encoding="utf-8")
+
+
+def test_names_of_folders_are_printed_as_they_are(tmp_path: Path) -> None:
+    """Square brackets and colons style texts in the library that prints them."""
+    room = tmp_path / "[/] [bold] :x:"
+    assert f"Made the newsroom in {room}.\n" in drukar("new", room, "--no-desk").stdout
+    assert f"  {room / 'site' / 'current'}\n" in drukar("publish", "--dir", room).stdout
+    assert (
+        f"Written to {room}/out." in drukar("export", "folder", room / "out", "--dir", room).stdout
+    )
+    unsigned = f"{room}: This edition cannot be trusted: _ed/m/1.root.json is missing."
+    assert unsigned in drukar("verify", room, status=1).stderr
+
+
 def test_wrong_usage_ends_with_two(tmp_path: Path) -> None:
     drukar("publish", "--paper", tmp_path, status=2)
     drukar("nonsense", status=2)
@@ -111,6 +142,35 @@ def test_a_paper_straight_to_a_site(tmp_path: Path, paper: Path) -> None:
     drukar("publish", "--paper", paper, "--out", tmp_path / "out")
     assert (tmp_path / "out/en/2026/05/03/a-new-ferry.html").is_file()
     drukar("publish", "--paper", paper, "--out", tmp_path / "out")
+
+
+def test_a_site_is_not_printed_into_its_paper(tmp_path: Path, paper: Path) -> None:
+    before = tree_of(paper)
+    done = drukar("publish", "--paper", paper, "--out", paper / "site", status=2)
+    assert "beside the paper" in done.stderr
+    assert tree_of(paper) == before
+
+
+def test_what_is_dated_ahead_is_not_public_before_its_time(tmp_path: Path, paper: Path) -> None:
+    story = paper / "stories" / "2026-05-03-new-ferry" / "en.md"
+    ahead = story.read_text(encoding="utf-8").replace("2026-05-03T", "2999-05-03T")
+    story.write_text(ahead, encoding="utf-8")
+    room = tmp_path / "room"
+    for refused in (
+        ("publish", "--paper", paper, "--out", tmp_path / "out"),
+        ("new", room, "--paper", paper, "--no-desk"),
+        ("new", room, "--paper", paper),
+    ):
+        done = drukar(*refused, status=1)
+        assert "stories/2026-05-03-new-ferry/en.md:4: `date_published` has not come" in done.stderr
+    assert sorted(tmp_path.iterdir()) == [paper]
+    drukar("new", room, "--no-desk")
+    drukar("import", "folder", paper, "--dir", room, status=1)
+    shutil.copytree(story.parent, room / "paper" / "stories" / "ahead")
+    drukar("publish", "--dir", room, status=1)
+    assert not (room / "site" / "current").exists()
+    drukar("publish", "--dir", room, "--skip-bad")
+    assert not list((room / "site").rglob("*2999*"))
 
 
 def test_a_call_for_money_without_a_word_on_safety_is_refused(tmp_path: Path, paper: Path) -> None:

@@ -86,6 +86,7 @@ def test_keys_on_one_machine(newsroom: Path, tmp_path: Path) -> None:
 def test_keys_on_a_laptop_without_network(newsroom: Path, tmp_path: Path, passphrase: Path) -> None:
     request, stick = tmp_path / "stick" / "request.json", tmp_path / "keys"
     run("keys", "export", request, "--dir", newsroom)
+    assert json.loads(request.read_bytes())["written"].startswith("20")
     sealed = ("--keys", stick, "--request", request, "--passphrase-file", passphrase)
     run("keys", "init", *sealed)
     answer = request.with_name("request.json.signed")

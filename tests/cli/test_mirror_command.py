@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import shutil
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from mirror_servers import KEY, SECRET, Bench
 
-from drukar.cli.main import cli
+from drukar.cli.main import cli, main
 from drukar.edition.source import FolderSource
 from drukar.edition.verify import verify
-from drukar.errors import DrukarError, NewsroomError, SetupError
+from drukar.errors import DrukarError, MirrorError, NewsroomError, SetupError
+from drukar.mirrors.config import server_config
 from drukar.newsroom.folder import open_newsroom
 from drukar.newsroom.mirrors import (
     MirrorEntry,
@@ -21,6 +24,7 @@ from drukar.newsroom.mirrors import (
     place_of,
     public_list,
     read_mirrors,
+    write_mirrors,
 )
 from signing import NOW
 from trees import tree_of
@@ -28,11 +32,13 @@ from trees import tree_of
 PASSPHRASE = "seven ferries at dusk"
 
 
-@pytest.fixture(autouse=True)
-def light_seal(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="module")
+def light_seal() -> Iterator[None]:
     """Seal at once: age takes a second each time on purpose, which its own test waits for."""
-    monkeypatch.setattr("pyrage.passphrase.encrypt", lambda content, passphrase: content)
-    monkeypatch.setattr("pyrage.passphrase.decrypt", lambda content, passphrase: content)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pyrage.passphrase.encrypt", lambda content, passphrase: content)
+        patch.setattr("pyrage.passphrase.decrypt", lambda content, passphrase: content)
+        yield
 
 
 def run(*arguments: object, status: int = 0, env: dict[str, str] | None = None) -> Result:
@@ -43,16 +49,25 @@ def run(*arguments: object, status: int = 0, env: dict[str, str] | None = None) 
     return done
 
 
-@pytest.fixture
-def newsroom(tmp_path: Path) -> Path:
-    folder = tmp_path / "newsroom"
+@pytest.fixture(scope="module")
+def made(light_seal: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a signed newsroom, and the stick and passphrase of its keys."""
+    home = tmp_path_factory.mktemp("made")
+    folder = home / "newsroom"
     run("new", folder, "--no-desk", "--name", "River News")
-    (tmp_path / "passphrase").write_text(PASSPHRASE + "\n")
-    keys = ("--keys", tmp_path / "stick", "--passphrase-file", tmp_path / "passphrase")
+    (home / "passphrase").write_text(PASSPHRASE + "\n")
+    keys = ("--keys", home / "stick", "--passphrase-file", home / "passphrase")
     run("keys", "init", "--dir", folder, *keys)
     run("publish", "--dir", folder, "--workers", 1)
     sign(folder)
-    return folder
+    return home
+
+
+@pytest.fixture
+def newsroom(made: Path, tmp_path: Path) -> Path:
+    """Return a newsroom that a test may do with as it likes."""
+    shutil.copytree(made, tmp_path, symlinks=True, dirs_exist_ok=True)
+    return tmp_path / "newsroom"
 
 
 def sign(newsroom: Path) -> None:
@@ -87,6 +102,7 @@ def test_secrets_are_for_the_owner_and_on_no_command_line(newsroom: Path) -> Non
         ("mirror", "add", "far", "ftp://mirror.example/x"),
         ("mirror", "add", "far", "/srv/mirror", "--url", "mirror.example"),
         ("mirror", "add", "far", "/srv/mirror", "--url", "https://mirror.example"),
+        ("mirror", "add", "far", "/srv/mirror", "--url", "http://mirror.example/"),
         ("mirror", "add", "far"),
         ("mirror", "sync"),
         ("mirror", "sync", "nobody"),
@@ -175,6 +191,53 @@ def test_from_adding_to_checking(newsroom: Path, servers: Bench, tmp_path: Path)
     assert [each["name"] for each in listed] == ["near", "far", "gone"]
 
 
+def test_a_server_is_told_of_the_folder_that_is_written_to(newsroom: Path, tmp_path: Path) -> None:
+    def config(*arguments: object, status: int = 0) -> str:
+        return run("mirror", "config", *arguments, "--dir", newsroom, status=status).output
+
+    def add(name: str, *more: object) -> None:
+        url = f"https://{name}.example/"
+        run("mirror", "add", name, *more, "--url", url, "--dir", newsroom)
+
+    add("near", tmp_path / "near")
+    add("far", "sftp://river@far.example:2222/srv/river%20news", "--host-key", "ssh-ed25519 AAAA")
+    add("friends", "--group", "public")
+    onion = f"http://{'b' * 56}.onion/"
+    run("mirror", "add", "onion", "--url", onion, "--group", "public", "--dir", newsroom)
+    (tmp_path / "near" / "_ed" / "m").mkdir(parents=True)
+    near = server_config("nginx", "near.example", tmp_path / "near")
+    assert config("nginx", "--mirror", "near") == near
+    assert config("nginx", tmp_path / "near", "--name", "near.example") == near
+    assert "reader.example {" in config("caddy", "--mirror", "near", "--name", "reader.example")
+    with pytest.raises(MirrorError, match="cannot hold this"):
+        config("nginx", "--mirror", "far")
+    with pytest.raises(SetupError, match="Others keep"):
+        config("nginx", "--mirror", "friends")
+    assert "either COPY or --mirror" in config("nginx", status=2)
+    assert "Name the host" in config("nginx", tmp_path / "near", status=2)
+    for place, why in (("s3://bucket", "no web server of yours"), ("/srv/x", "not at the top")):
+        entry = MirrorEntry("odd", "own", "https://odd.example/copy/", place)
+        write_mirrors(open_newsroom(newsroom), [entry])
+        with pytest.raises(SetupError, match=why):
+            config("nginx", "--mirror", "odd")
+
+
+def test_what_is_not_well_is_told_by_the_exit_status_of_the_process(newsroom: Path) -> None:
+    """A mirror that nobody reached is 3, one that was looked at and is bad 1."""
+
+    def status(*arguments: str) -> object:
+        with pytest.raises(SystemExit) as ended:
+            main([*arguments, "--dir", str(newsroom)])
+        return ended.value.code
+
+    with pytest.raises(SetupError, match="no mirror to look at"):
+        run("mirror", "check", "--dir", newsroom)
+    assert "There are no mirrors" in run("mirror", "list", "--dir", newsroom).output
+    run("mirror", "add", "away", "/nowhere/at/all", "--dir", newsroom)
+    assert status("mirror", "sync") == 3
+    assert status("mirror", "check") == 1
+
+
 def test_readers_learn_of_a_mirror_when_the_keepers_have_signed_it(newsroom: Path) -> None:
     def shown() -> object:
         path = newsroom / "site" / "current" / "_ed" / "mirrors.json"
@@ -202,7 +265,8 @@ def test_readers_learn_of_a_mirror_when_the_keepers_have_signed_it(newsroom: Pat
     assert shown() == {"mirrors": public}
     assert verifies()
     # What is not signed yet changes nothing for readers, however often something is published.
-    run("mirror", "remove", "friends", "--dir", newsroom)
+    said = run("mirror", "remove", "friends", "--dir", newsroom).output
+    assert "until the list is signed anew" in said
     run("publish", "--dir", newsroom, "--workers", 1, "--full")
     assert shown() == {"mirrors": public}
     assert verifies()

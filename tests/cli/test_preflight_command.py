@@ -175,3 +175,49 @@ def test_a_register_that_is_not_sound_names_its_file(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text("kind =", encoding="utf-8")
     with pytest.raises(NamesError, match=r"a\.toml"):
         match(tmp_path, "A")
+
+
+def test_a_folder_that_is_no_register_is_wrong_usage(story: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    status, output = run(story, "--names", tmp_path / "elsewhere")
+    assert status == 2
+    assert "There are no entries in" in output
+
+
+def test_a_folder_without_texts_is_told(tmp_path: Path) -> None:
+    with pytest.raises(PreflightError, match=r"no text in this folder.* \.md"):
+        run(tmp_path)
+
+
+def test_what_cannot_be_read_leaves_all_other_files_as_they_were(
+    story: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "z.txt").write_bytes(b"\xff\xfe")
+    with pytest.raises(PreflightError, match="not UTF-8"):
+        run(story, tmp_path / "z.txt", "--language", "en", "--fix")
+    assert story.read_text("utf-8") == FAULTY
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_front_matter_in_yaml_tells_language_date_and_headline(
+    tmp_path: Path, mark: str, end: str
+) -> None:
+    file = tmp_path / "a.md"
+    lines = ["---", 'title: "The the ferry"', "lang: en_GB", "date: 2024-02-07T10:00", "tags:",
+             "  - the  the", "---", "On Tuesday, 7 February, it sailed.", ""]  # fmt: skip
+    text = mark + end.join(lines)
+    file.write_bytes(text.encode())
+    _, output = run(file, "--format", "json")
+    found = json.loads(output)
+    assert [(f["code"], f["language"], f["quote"]) for f in found] == [
+        ("RP502", "en-GB", "The the"),
+        ("DT802", "en-GB", "Tuesday, 7 February"),
+    ]
+    assert [text[f["start"] : f["end"]] for f in found] == [f["quote"] for f in found]
+
+
+def test_rules_are_no_front_matter(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("---\n\nIt is  late.\n\n---\n\nAll wait.\n", encoding="utf-8")
+    assert "WS103" in run(file, "--language", "en")[1]

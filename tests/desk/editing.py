@@ -9,7 +9,7 @@ from browser import chromium
 from django.conf import settings
 from django.test import Client
 from django_tasks_db.management.commands.db_worker import Worker
-from playwright.sync_api import ConsoleMessage, Page, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
 from desk.accounts import account, client
 from drukar.desk.accounts.models import User
@@ -22,7 +22,7 @@ expect.set_options(timeout=30_000)
 def at_the_desk(address: str, *users: User, expected: str = "") -> Iterator[list[Page]]:
     """Give each of `users` a window at the desk; fails on anything that a script complains of.
 
-    What has `expected` in it is no complaint.
+    What has `expected` in it is no complaint. A request to anybody else fails too.
     """
     problems: list[str] = []
     # Not inside: what runs in Playwright's loop has database connections of its own, which are
@@ -38,12 +38,18 @@ def at_the_desk(address: str, *users: User, expected: str = "") -> Iterator[list
             page = context.new_page()
             page.on("pageerror", lambda error: problems.append(str(error)))
             page.on("console", lambda line: _note(problems, line))
+            page.on("request", lambda asked: _stays(problems, asked.url, address))
             pages.append(page)
         yield pages
         for context in contexts:
             context.close()
     problems = [line for line in problems if not (expected and expected in line)]
     assert not problems, problems
+
+
+def _stays(problems: list[str], asked: str, address: str) -> None:
+    if not asked.startswith((address, "data:", "blob:", "about:")):
+        problems.append(f"somebody else is asked: {asked}")
 
 
 def _note(problems: list[str], line: ConsoleMessage) -> None:
@@ -55,6 +61,16 @@ def _note(problems: list[str], line: ConsoleMessage) -> None:
     )
     if line.type == "error" and not harmless:
         problems.append(line.text)
+
+
+def tab_to(page: Page, wanted: Locator, *, most: int = 90) -> None:
+    """Press Tab until `wanted` has the focus."""
+    wanted.wait_for(state="attached")
+    for _ in range(most):
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{wanted} is not reached by Tab")
 
 
 def _session(user: User) -> str:

@@ -22,7 +22,8 @@ from drukar.newsroom.folder import NewsroomFolder, open_newsroom
 
 STORIES = 12
 """How many stories the processes fight for; each also makes new ones."""
-PATIENCE = 1800.0
+PATIENCE = 600.0
+"""Seconds without one act of anybody's, after which they wait for each other for ever."""
 
 
 class Fought(NamedTuple):
@@ -62,13 +63,16 @@ def _watch(
 ) -> Fought:
     chance = random.Random(20260301)
     processes = len(running)
-    begun = time.monotonic()
+    begun = moved = time.monotonic()
     total = processes * count
+    acts = 0
     when = sorted(chance.sample(range(1, max(2, total - processes)), kills))
     killed = 0
     while True:
         meanwhile()
         done = [file.stat().st_size for file in progress]
+        if sum(done) > acts:
+            acts, moved = sum(done), time.monotonic()
         alive = [number for number, process in enumerate(running) if process.poll() is None]
         if when and sum(done) >= when[0] and alive:
             number = chance.choice(alive)
@@ -83,7 +87,7 @@ def _watch(
             assert running[number].returncode == 0, f"process {number} failed"
         if not alive:
             return Fought(sum(done), killed, time.monotonic() - begun)
-        assert time.monotonic() - begun < PATIENCE
+        assert time.monotonic() - moved < PATIENCE, f"nothing happens after {acts} acts"
         time.sleep(0.02)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 
 import pytest
 from django_tasks_db.models import DBTaskResult
@@ -15,11 +17,14 @@ from desk.making import published
 from drukar.desk.archive import DeskArchive
 from drukar.desk.editions.models import Run
 from drukar.desk.editions.publishing import publish_desk
+from drukar.desk.names.models import Entry, EntryForm
 from drukar.errors import DrukarError
 from drukar.newsroom.checking import check_edition
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.newsroom.workers import local_workers
 from trees import tree_of
+
+DAY = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
 
 def page_for(role: str) -> str:
@@ -42,6 +47,26 @@ def test_an_edition_says_what_it_was_made_for(desk: NewsroomFolder) -> None:
     published("The ferry stops again")
     page = client(account("piotr", "publisher")).get("/desk/editions/").content.decode()
     assert "1 release waits" in page
+
+
+def test_what_it_was_made_for_is_said_in_words(desk: NewsroomFolder) -> None:
+    Run.objects.create(position=DeskArchive(desk).position(), begun_at=DAY, number=1)
+    gone = published("The ferry sinks", "be", date_published=DAY)
+    published("The ferry, sailing", date_published=DAY)
+    for slug, protected in (("alena", False), ("maksim", True)):
+        entry = Entry(slug=slug, kind="person", live=True, protected=protected)
+        entry.forms.add(EntryForm(language="en", form=f"Known as {slug}"))
+        entry.save()
+    with local_workers(1) as workers:
+        publish_desk(desk, workers)
+        gone.unpublish()
+        publish_desk(desk, workers)
+    page = html.unescape(page_for("reporter"))
+    for words in ("“The ferry, sailing” (English)", "“Known as alena”", "a name"):
+        assert words in page, words
+    assert "a story (Беларуская) withdrawn" in page
+    assert "maksim" not in page
+    assert "story:" not in page
 
 
 def test_a_failure_is_shown_with_its_reason_and_readers_keep_what_they_have(

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from desk.editing import at_the_desk, publisher
-from desk.test_report_journey import looked_at
+from desk.test_desk_accessibility import looked_at
 from drukar.desk.checks.style.keeping import at_desk, keep
 from drukar.preflight.house import HouseStyle, WordRule
 

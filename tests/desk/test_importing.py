@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 from wagtail.models import ReferenceIndex
+from wagtail.search.backends import get_search_backend
 
 from drukar.desk.archive import DeskArchive
-from drukar.desk.moving.focal import focal_points, with_focal
+from drukar.desk.moving.focal import first_shown, focal_points, with_focal
 from drukar.desk.moving.importing import import_archive, texts_of
+from drukar.desk.pictures.models import DeskImage
 from drukar.desk.stories.models import StoryPage
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.paper import open_folder, write_folder
@@ -82,6 +84,22 @@ def test_search_and_references_know_it(desk: NewsroomFolder, paper: Path) -> Non
         (row.to_object_id, row.model_path, row.content_path)
         for row in ReferenceIndex.get_references_for_object(page)
     }
+
+
+def test_a_picture_is_found_by_what_it_shows(desk: NewsroomFolder, paper: Path) -> None:
+    with open_folder(paper) as archive:
+        import_archive(archive)
+        first = first_shown(texts_of(archive))
+    assert DeskImage.objects.count() == len(first)
+    for image in DeskImage.objects.all():
+        shown = first[image.uri]
+        assert (image.title, image.credit, image.rights) == (
+            shown.alt,
+            shown.credit,
+            shown.rights,
+        )
+        found = get_search_backend().search(shown.alt, DeskImage)
+        assert image in list(found)
 
 
 def test_what_is_exported_and_taken_in_elsewhere_is_the_same(

@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 
 from desk.editing import at_the_desk, publisher
 from desk.making import published
+from desk.test_desk_accessibility import looked_at
 from desk.test_joining_names import DAY, body, two
-from desk.test_report_journey import looked_at
 from drukar.desk.archive import DeskArchive
 from drukar.newsroom.folder import NewsroomFolder
 

@@ -70,6 +70,11 @@ def test_an_address_is_made_from_the_romanised_headline(desk: NewsroomFolder) ->
     assert story.address == "parom-khodzits"
 
 
+def test_a_headline_is_one_line(desk: NewsroomFolder) -> None:
+    story = published("The ferry \r\n goes\n\nagain\u00a0now\n")
+    assert story.title == "The ferry goes again\u00a0now"
+
+
 def test_no_two_stories_of_a_day_have_one_address(desk: NewsroomFolder) -> None:
     published("The ferry goes", address="the-ferry-goes", date_published=DAY)
     second = draft("The ferry goes", date_published=DAY)

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from samples import PLACE, encoded, plain, telltale
 from wagtail.models import Collection, UploadedFile
 
-from desk.editing import at_the_desk, publisher, signed_in
+from desk.editing import at_the_desk, publisher, signed_in, tab_to
 from desk.making import published
 from drukar.desk.archive import DeskArchive
 from drukar.desk.moving.importing import import_archive
@@ -230,10 +230,25 @@ def test_wrong_numbers_are_said(desk: NewsroomFolder, value: str) -> None:
     assert image.uri == before
 
 
-def test_an_editor_draws_and_writes_rectangles(desk: NewsroomFolder, desk_server: str) -> None:
+def test_an_editor_sets_the_focal_point_by_keyboard_and_draws_and_writes_rectangles(
+    desk: NewsroomFolder, desk_server: str
+) -> None:
     image = picture()
     with at_the_desk(desk_server, publisher()) as (page,):
-        page.goto(f"{desk_server}{reverse('wagtailimages:edit', args=[image.pk])}")
+        edit = f"{desk_server}{reverse('wagtailimages:edit', args=[image.pk])}"
+        page.goto(edit)
+        page.locator(".focal-sliders[data-ready]").wait_for()
+        for slider, presses in (("From left to right", 25), ("From top to bottom", 10)):
+            tab_to(page, page.get_by_role("slider", name=slider))
+            for _ in range(presses):
+                page.keyboard.press("ArrowLeft")
+        shown = page.locator(".current-focal-point-indicator")
+        assert shown.evaluate("box => [box.style.left, box.style.top]") == ["16.6667%", "27.5%"]
+        tab_to(page, page.get_by_role("button", name="Save", exact=True))
+        page.keyboard.press("Enter")
+        expect(page.locator(".messages")).to_contain_text("updated")
+        page.goto(edit)
+        expect(page.get_by_role("slider", name="From left to right")).to_have_value("25")
         page.get_by_role("link", name="Cover faces and other parts").click()
         drawn = page.locator(".cover-drawn")
         page.locator("[data-cover][data-ready]").wait_for()
@@ -253,6 +268,7 @@ def test_an_editor_draws_and_writes_rectangles(desk: NewsroomFolder, desk_server
         page.keyboard.press("Enter")
         expect(page.get_by_text("The rectangles are part of the picture now")).to_be_visible()
     image.refresh_from_db()
+    assert (image.focal_point_x, image.focal_point_y) == (300, 320)
     shown = pyvips.Image.new_from_file(image.file.path)
     assert shown.crop(320, 220, 260, 160).max() < 12
     assert shown.crop(910, 10, 280, 180).max() < 12

@@ -12,18 +12,22 @@ import pytest
 from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from wagtail.models import Locale, Page, PageLogEntry, Revision
+from wagtail.models import Comment, Locale, Page, PageLogEntry, Revision
 
+from desk.accounts import account, client
 from desk.making import draft, published
 from desk.test_acts import at_desk
+from desk.test_pictures import picture
+from drukar.desk.accounts.models import User
 from drukar.desk.archive import DeskArchive
 from drukar.desk.editions.publishing import publish_desk
 from drukar.desk.moving.importing import import_archive
 from drukar.desk.pictures.models import DeskImage
 from drukar.desk.releases.models import FormerAddress, Identity, Redacted, Release
-from drukar.desk.releases.redacted import FILE, keep_list
+from drukar.desk.releases.redacted import keep_list
 from drukar.desk.releases.redaction import redact
 from drukar.desk.stories.models import StoryPage
+from drukar.newsroom.backup.contents import REDACTED as FILE
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.newsroom.workers import local_workers
 from drukar.paper import open_folder, write_folder
@@ -160,7 +164,10 @@ def test_a_redaction_that_fails_leaves_everything(desk: NewsroomFolder) -> None:
 
 ACTS = st.lists(
     st.sampled_from(
-        ["edit", "publish", "unpublish", "rename", "translate", "export", "import", "revert"]
+        [
+            *("edit", "publish", "unpublish", "rename", "translate", "export", "import", "revert"),
+            *("submit", "comment"),
+        ]
     ),
     max_size=6,
 )
@@ -219,6 +226,13 @@ def _do(act: str, story: StoryPage, desk: NewsroomFolder, folder: Path) -> None:
         case "rename":
             row.address = f"{row.address[:50]}-x"
             row.save_revision().publish()
+        case "submit" if row.current_workflow_state is None:
+            reader, _ = User.objects.get_or_create(username="marek", is_superuser=True)
+            state = row.get_workflow().start(row, reader).current_task_state
+            state.task.on_action(state, reader, "reject", comment=f"Is {MARK} safe?")
+        case "comment":
+            reader, _ = User.objects.get_or_create(username="marek", is_superuser=True)
+            Comment.objects.create(page=row, user=reader, text=MARK, contentpath="title")
         case "revert":
             first = row.revisions.order_by("created_at").first()
             first.as_object().save_revision(previous_revision=first).publish()
@@ -280,6 +294,27 @@ def test_former_editions_go_once_a_new_one_is_there(desk: NewsroomFolder) -> Non
         assert publish_desk(desk, workers).report.read, "it does not wait for all to be printed"
     assert len(desk.store.numbers()) == 1
     assert _files_with(desk.store.site, MARK) == []
+
+
+def test_no_file_of_its_pictures_is_left_anywhere(desk: NewsroomFolder) -> None:
+    image = picture()
+    told = {"picture_alt": "A boat", "picture_credit": "Nobody"}
+    story = secret(picture=image, **told)
+    client(account("nadzeja", "publisher")).get(f"/desk/pages/{story.pk}/view_draft/")
+    with local_workers(1) as workers:
+        published("Another")
+        publish_desk(desk, workers)
+        shown = set(_pictures_of(desk.path))
+        assert len(shown) > 5, "an original, a proof, and what readers got"
+        redacted(StoryPage.objects.get(pk=story.pk))
+        publish_desk(desk, workers)
+    assert set(_pictures_of(desk.path)) == set()
+    assert _files_with(desk.path / "site", image.sha256) == []
+
+
+def _pictures_of(folder: Path) -> list[Path]:
+    kinds = {".jpg", ".jpeg", ".png", ".webp", ".avif"}
+    return [file for file in folder.rglob("*") if file.suffix in kinds]
 
 
 def _files_with(folder: Path, word: str) -> list[str]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from desk.editing import at_the_desk, publisher
 from desk.making import draft
-from desk.test_desk_accessibility import faults
+from desk.test_desk_accessibility import looked_at
 from desk.test_report import body, faulty
 from drukar.desk.archive import DeskArchive
 from drukar.desk.checks.models import Excuse, Found
@@ -17,26 +14,6 @@ from drukar.desk.checks.report.examining import examine
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.story import Story
 from drukar.story.codec import decode
-
-SHOTS = os.environ.get("DRUKAR_SCREENSHOTS", "")
-
-
-def looked_at(page: Page, name: str, inside: str = ".report") -> None:
-    """Hold a page against axe and both widths and schemes; keep pictures where asked for."""
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        for width in (1300, 360):
-            page.set_viewport_size({"width": width, "height": 900})
-            if SHOTS:
-                page.screenshot(path=Path(SHOTS) / f"{name}-{scheme}-{width}.png", full_page=True)
-            assert faults(page, inside) == [], (name, scheme, width)
-            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (
-                name,
-                scheme,
-                width,
-            )
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": 1300, "height": 900})
 
 
 def test_mending_from_the_report(desk: NewsroomFolder, desk_server: str) -> None:

@@ -1,4 +1,4 @@
-"""The desk's own key: made once, whole, for its owner alone."""
+"""The desk's own keys: made once, whole, for their owner alone."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from drukar.desk.settings.secret import FILE, secret_key
+from drukar.desk.settings.secret import DJANGO as FILE
+from drukar.desk.settings.secret import REDACTION, redaction_key, secret_key
 from drukar.errors import DeskError
+from drukar.newsroom.backup.contents import REDACTED, belongs
 from drukar.newsroom.folder import NewsroomFolder, make_newsroom, open_newsroom
 
 
@@ -42,3 +44,28 @@ def test_a_spoiled_key_is_refused_with_its_file(newsroom: NewsroomFolder, conten
     path.write_bytes(content)
     with pytest.raises(DeskError, match=FILE):
         secret_key(newsroom)
+
+
+def test_what_was_redacted_is_known_by_a_key_of_its_own(newsroom: NewsroomFolder) -> None:
+    path = newsroom.path / "secrets" / REDACTION
+    key = redaction_key(newsroom)
+    assert key == path.read_text() != secret_key(newsroom)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert belongs(f"secrets/{REDACTION}"), "every backup has it"
+    (newsroom.path / "secrets" / FILE).unlink()
+    secret_key(newsroom)
+    assert redaction_key(newsroom) == key
+
+
+def test_a_lost_key_of_what_was_redacted_is_said_and_no_other_made(
+    newsroom: NewsroomFolder,
+) -> None:
+    path = newsroom.path / "secrets" / REDACTION
+    path.unlink(missing_ok=True)
+    (newsroom.path / REDACTED).write_text("")
+    redaction_key(newsroom)
+    path.unlink()
+    (newsroom.path / REDACTED).write_text("ab" * 32 + "\n")
+    with pytest.raises(DeskError, match="Take the file from a backup"):
+        redaction_key(newsroom)
+    assert not path.exists()

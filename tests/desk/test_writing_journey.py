@@ -1,17 +1,21 @@
-"""A reporter writes a story with every block, looks at the proof, saves it and hands it in."""
+"""A story with every block, from the first word to the end of its page; and by keyboard alone."""
 
 from __future__ import annotations
 
 import re
 
+from browser import chromium
 from django.urls import reverse
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 from samples import encoded, plain
 
-from desk.accounts import account
-from desk.editing import at_the_desk, signed_in, work_off
+from desk.accounts import account, sign_in
+from desk.editing import at_the_desk, signed_in, tab_to, work_off
+from desk.group import Group, get, running, wait_for
 from desk.making import published
 from desk.test_pictures import send
+from drukar.desk.accounts.models import User
+from drukar.desk.archive import DeskArchive
 from drukar.desk.blocks import DESK_BLOCKS, body_of
 from drukar.desk.campaigns.models import CampaignPage
 from drukar.desk.names.models import Entry, EntryForm
@@ -19,6 +23,7 @@ from drukar.desk.pictures.models import DeskImage
 from drukar.desk.references import DeskReferences
 from drukar.desk.stories.models import FrontPage, StoryPage, Topic, TopicTitle
 from drukar.newsroom.folder import NewsroomFolder
+from drukar.story import Story
 from drukar.story.blocks import (
     BLOCKS,
     BlockquoteBlock,
@@ -27,6 +32,7 @@ from drukar.story.blocks import (
     RelatedBlock,
     TableBlock,
 )
+from drukar.story.codec import decode
 
 FIRST = "The ferry goes"
 
@@ -127,45 +133,121 @@ def write_every_block(form: Form) -> None:
     page.locator(f"{start}-date").evaluate("field => { field.value = '2026-03-02 09:00'; }")
 
 
-def test_a_story_with_every_block(desk: NewsroomFolder, desk_server: str) -> None:
+def test_from_the_first_word_to_the_last_page(desk: NewsroomFolder) -> None:
+    """Desk, worker and site run as a user runs them; two people sign in with a second factor."""
     prepare()
+    reporter, editor = account("oksana", "reporter"), account("marek", "editor")
+    with running("serve", "--dir", desk.path) as group, chromium() as browser:
+        address = group.desk.rstrip("/")
+        writing = opened(browser, address, reporter)
+        write(writing, address)
+        look_at_the_proof(writing)
+        save(writing, "Save draft")
+        save(writing, "Submit to Stories and pages")
+        story = StoryPage.objects.get(title="The ferry goes again")
+        check_what_was_written(story)
+
+        editing = opened(browser, address, editor)
+        edit = f"{address}/desk/pages/{story.pk}/edit/"
+        editing.goto(edit)
+        approve(editing)
+        site = Site(editing, group, story)
+        site.wait_for("The ferry goes again")
+        for words in ("We waited all winter.", "Nobody asked them.", "Decree no. 7"):
+            expect(editing.get_by_text(words).first).to_be_visible()
+
+        act(editing, edit, "Correct", {"What was wrong, in English": "It was Tuesday."})
+        site.wait_for("It was Tuesday.")
+        former = site.path
+        act(editing, edit, "Change the address", {"New address": "ferry-sails"})
+        site = Site(editing, group, story)
+        site.wait_for("The ferry goes again")
+        assert "ferry-sails.html" in get(f"{group.site}{former}")
+        act(editing, edit, "Unpublish", {})
+        wait_for("the end", lambda: get(f"{group.site}{site.path}") == "")
+        assert "The ferry goes again" not in get(f"{group.site}en/index.html")
+
+
+def opened(browser: Browser, address: str, user: User) -> Page:
+    page = browser.new_context(viewport={"width": 1300, "height": 900}).new_page()
+    sign_in(page, address, user)
+    return page
+
+
+class Site:
+    """Where readers find a story."""
+
+    def __init__(self, page: Page, group: Group, story: StoryPage) -> None:
+        story = StoryPage.objects.get(pk=story.pk)
+        day = story.date_published or story.first_published_at
+        self.path = f"en/{day:%Y/%m/%d}/{story.address}.html"
+        self._page = page
+        self._group = group
+
+    def wait_for(self, words: str) -> None:
+        """Wait until its page says something, and go there."""
+        wait_for(words, lambda: words in get(f"{self._group.site}{self.path}"))
+        self._page.goto(f"{self._group.site}{self.path}")
+
+
+def approve(page: Page) -> None:
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Approve and Publish", exact=True).click()
+    expect(page.locator(".messages")).to_contain_text("updated")
+
+
+def act(page: Page, edit: str, name: str, given: dict[str, str]) -> None:
+    """Do an act from the menu of a text, as its pages ask."""
+    page.goto(edit)
+    page.get_by_role("button", name="Actions").first.click()
+    page.get_by_role("link", name=name, exact=True).click()
+    for label, words in given.items():
+        page.get_by_label(label).fill(words)
+    if given:
+        page.get_by_role("button", name="Continue: see what will happen").click()
+    page.get_by_role("button", name=re.compile("^Yes, ")).click()
+    expect(page.locator(".messages")).to_be_visible()
+
+
+def write(page: Page, address: str) -> None:
+    """Write a story with every block."""
     front = FrontPage.objects.get(locale__language_code="en")
-    with at_the_desk(desk_server, account("oksana", "reporter")) as (page,):
-        add = reverse("wagtailadmin_pages:add", args=["stories", "storypage", front.pk])
-        page.goto(f"{desk_server}{add}")
-        expect(page).to_have_title(re.compile("New: Story"))
-        page.locator("#id_title").fill("The ferry goes again")
-        page.locator("#id_kicker").fill("River")
-        page.locator("#id_summary").fill("After a winter.")
-        page.locator("#id_by").fill("L. Bierah")
-        page.locator("#id_located").fill("Verbin")
-        form = Form(page)
-        write_every_block(form)
-        page.get_by_role("tab", name="Section and topics").click()
-        form.choose("#id_section", "news", "News")
-        page.get_by_role("button", name="Add topic").click()
-        window = page.get_by_role("dialog")
-        window.get_by_role("checkbox").first.check()
-        window.get_by_role("button", name="Confirm selection").click()
-        page.get_by_role("tab", name="Text", exact=True).click()
+    add = reverse("wagtailadmin_pages:add", args=["stories", "storypage", front.pk])
+    page.goto(f"{address}{add}")
+    expect(page).to_have_title(re.compile("New: Story"))
+    page.locator("#id_title").fill("The ferry goes again")
+    page.locator("#id_kicker").fill("River")
+    page.locator("#id_summary").fill("After a winter.")
+    page.locator("#id_by").fill("L. Bierah")
+    page.locator("#id_located").fill("Verbin")
+    form = Form(page)
+    write_every_block(form)
+    page.get_by_role("tab", name="Section and topics").click()
+    form.choose("#id_section", "news", "News")
+    page.get_by_role("button", name="Add topic").click()
+    window = page.get_by_role("dialog")
+    window.get_by_role("checkbox").first.check()
+    window.get_by_role("button", name="Confirm selection").click()
+    page.get_by_role("tab", name="Text", exact=True).click()
 
-        page.get_by_role("button", name="Toggle preview").click()
-        expect(page.locator("iframe[title='Preview']")).to_have_count(1)
-        proof = page.frame_locator("#w-preview-iframe")
-        expect(proof.get_by_text("For the newsroom alone.")).to_be_visible()
-        expect(proof.get_by_role("heading", name="The ferry goes again")).to_be_visible()
-        expect(proof.get_by_text("We waited all winter.")).to_be_visible()
-        shown = proof.locator("figure img").first
-        expect(shown).to_be_visible()
-        page.wait_for_function(
-            "frame => frame.contentDocument.querySelector('figure img').naturalWidth > 0",
-            arg=page.locator("#w-preview-iframe").element_handle(),
-        )
-        page.get_by_role("button", name="Toggle preview").click()
 
-        save(page, "Save draft")
-        save(page, "Submit to Stories and pages")
-    story = StoryPage.objects.get(title="The ferry goes again")
+def look_at_the_proof(page: Page) -> None:
+    page.get_by_role("button", name="Toggle preview").click()
+    expect(page.locator("iframe[title='Preview']")).to_have_count(1)
+    proof = page.frame_locator("#w-preview-iframe")
+    expect(proof.get_by_text("For the newsroom alone.")).to_be_visible()
+    expect(proof.get_by_role("heading", name="The ferry goes again")).to_be_visible()
+    expect(proof.get_by_text("We waited all winter.")).to_be_visible()
+    shown = proof.locator("figure img").first
+    expect(shown).to_be_visible()
+    page.wait_for_function(
+        "frame => frame.contentDocument.querySelector('figure img').naturalWidth > 0",
+        arg=page.locator("#w-preview-iframe").element_handle(),
+    )
+    page.get_by_role("button", name="Toggle preview").click()
+
+
+def check_what_was_written(story: StoryPage) -> None:
     assert not story.live
     assert story.workflow_in_progress
     assert story.address == "the-ferry-goes-again"
@@ -200,25 +282,18 @@ def save(page: Page, label: str) -> None:
     expect(page.locator(".messages")).to_contain_text(re.compile("updated|created|submitted"))
 
 
-def tab_to(page: Page, wanted: Locator, *, most: int = 90) -> None:
-    """Press Tab until `wanted` has the focus."""
-    wanted.wait_for(state="attached")
-    for _ in range(most):
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{wanted} is not reached by Tab")
-
-
 def test_with_the_keyboard_alone(desk: NewsroomFolder, desk_server: str) -> None:
     prepare()
     front = FrontPage.objects.get(locale__language_code="en")
-    with at_the_desk(desk_server, account("oksana", "reporter")) as (page,):
+    people = account("oksana", "reporter"), account("marek", "editor")
+    with at_the_desk(desk_server, *people) as (page, editing):
         add = reverse("wagtailadmin_pages:add", args=["stories", "storypage", front.pk])
         page.goto(f"{desk_server}{add}")
         expect(page).to_have_title(re.compile("New: Story"))
         tab_to(page, page.locator("#id_title"))
         page.keyboard.type("By keyboard")
+        page.keyboard.press("Enter")
+        expect(page.locator("#id_title")).to_have_value("By keyboard")
         tab_to(page, page.locator('[data-contentpath="body"] [title="Insert a block"]').first)
         page.keyboard.press("Enter")
         expect(page.get_by_role("option", name="Text", exact=True)).to_be_visible()
@@ -251,7 +326,39 @@ def test_with_the_keyboard_alone(desk: NewsroomFolder, desk_server: str) -> None
         tab_to(page, page.get_by_role("button", name=re.compile("^Submit to")))
         page.keyboard.press("Enter")
         expect(page.locator(".messages")).to_contain_text("submitted")
-    story = StoryPage.objects.get(title="By keyboard")
-    assert story.workflow_in_progress
+        story = StoryPage.objects.get(title="By keyboard")
+        assert story.workflow_in_progress
+        edit = f"{desk_server}/desk/pages/{story.pk}/edit/"
+        editing.goto(edit)
+        tab_to(editing, editing.get_by_role("button", name="More actions"))
+        editing.keyboard.press("Enter")
+        tab_to(editing, editing.get_by_role("button", name="Approve and Publish", exact=True))
+        editing.keyboard.press("Enter")
+        expect(editing.locator(".messages")).to_contain_text("updated")
+        assert "By keyboard" in [card.headline for card in DeskArchive(desk).cards("en")]
+        by_keyboard(editing, edit, "Correct", "What was wrong, in English", "It was so.")
+        by_keyboard(editing, edit, "Change the address", "New address", "no-mouse")
+        by_keyboard(editing, edit, "Unpublish")
+    lines = [line for line in DeskArchive(desk).changes(0) if "by-keyboard" in line.uri]
+    assert [line.pub_status for line in lines] == ["usable", "usable", "usable", "canceled"]
+    assert decode(lines[2].payload, Story).slug == "no-mouse"
     body = body_of(list(story.get_latest_revision_as_object().body.raw_data), DeskReferences())
     assert body == (ParagraphBlock(text="No mouse was used."),)
+
+
+def by_keyboard(page: Page, edit: str, name: str, label: str = "", words: str = "") -> None:
+    """Do an act from the menu of a text with the keyboard alone."""
+    page.goto(edit)
+    tab_to(page, page.get_by_role("button", name="Actions").first)
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("link", name=name, exact=True))
+    page.keyboard.press("Enter")
+    if words:
+        tab_to(page, page.get_by_label(label))
+        page.keyboard.press("Control+A")
+        page.keyboard.type(words)
+        tab_to(page, page.get_by_role("button", name="Continue: see what will happen"))
+        page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("button", name=re.compile("^Yes, ")))
+    page.keyboard.press("Enter")
+    expect(page.locator(".messages")).to_be_visible()

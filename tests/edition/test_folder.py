@@ -39,7 +39,7 @@ def test_what_is_no_folder_is_left_alone(tmp_path: Path, kind: str) -> None:
 
 def test_what_a_killed_run_had_moved_aside_comes_back(tmp_path: Path) -> None:
     publish(tmp_path / "out", "one")
-    (tmp_path / "out").rename(tmp_path / ".out.former")
+    (tmp_path / "out").rename(tmp_path / ".out.01ab23cd.former")
     with pytest.raises(ZeroDivisionError), replaced(tmp_path / "out"):
         _ = 1 / 0
     assert (tmp_path / "out" / "index.html").read_text(encoding="utf-8") == "one"
@@ -69,3 +69,29 @@ def test_an_empty_folder_may_be_filled(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     publish(tmp_path / "out", "one")
     assert (tmp_path / "out" / "index.html").is_file()
+
+
+def test_two_at_once_are_both_whole(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with replaced(out) as first:
+        (first / "index.html").write_text("first", encoding="utf-8")
+        publish(out, "second")
+        assert (out / "index.html").read_text(encoding="utf-8") == "second"
+        assert (first / "index.html").read_text(encoding="utf-8") == "first"
+        (first / "more.html").write_text("more", encoding="utf-8")
+    assert {path.name for path in out.iterdir()} == {"_ed", "index.html", "more.html"}
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_what_a_killed_process_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    for name in (".out[1].0123abcd.draft", ".out[1].0123abcd.former", ".out1.0123abcd.draft"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text("half", encoding="utf-8")
+    publish(tmp_path / "out[1]", "site")
+    assert {path.name for path in tmp_path.iterdir()} == {".out1.0123abcd.draft", "out[1]"}
+
+
+def test_the_way_to_the_folder_may_lead_up(tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    publish(tmp_path / "here" / ".." / "out", "site")
+    assert {path.name for path in tmp_path.iterdir()} == {"here", "out"}

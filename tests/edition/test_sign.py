@@ -187,7 +187,7 @@ def test_one_of_three_root_keys_can_be_lost(tmp_path: Path) -> None:
     held = [signed.keepers[0], signed.keepers[2]]
     instead = [*(keeper.root.public_key for keeper in held), new_key().public_key]
     request = request_of(signed.folder, signed.online.public_key, {})
-    take(signed.folder, answer_to(request, held, NOW, roots=instead, threshold=2))
+    take(signed.folder, answer_to(request, held, NOW, roots=instead, threshold=2), NOW)
     signed.publish({"a.html": b"b"})
     assert client.knows("a.html", b"b")
     assert signed.folder.root().version == 2
@@ -215,11 +215,11 @@ def test_an_answer_of_strangers_or_of_an_old_request_is_refused(tmp_path: Path) 
         Answer(root=mine.root, targets=mine.targets, mirrors=theirs.mirrors),
     ):
         with pytest.raises(SigningError, match="does not belong"):
-            take(signed.folder, answer)
+            take(signed.folder, answer, NOW)
     assert sorted(path.name for path in signed.folder.path.iterdir()) == before
-    take(signed.folder, mine)
+    take(signed.folder, mine, NOW)
     with pytest.raises(SigningError, match="another root was taken"):
-        take(signed.folder, mine)
+        take(signed.folder, mine, NOW)
 
 
 def test_old_versions_go_and_what_editions_lead_to_stays(tmp_path: Path) -> None:

@@ -17,10 +17,10 @@ from click.testing import CliRunner
 
 from altering import alter, rounds
 from drukar.cli.main import cli
-from drukar.edition import source as sources
 from drukar.edition.roles import is_signed
-from drukar.edition.source import FolderSource, WebSource, source_of
+from drukar.edition.source import FolderSource
 from drukar.edition.verify import Verified, verify
+from drukar.edition.web_source import WebSource, source_of
 from drukar.errors import TrustError
 from drukar.mirrors.pull import pull
 from signing import NOW, SignedFolder
@@ -291,18 +291,6 @@ def test_whatever_a_server_sends_ends_in_one_clear_error(
     newsroom: Newsroom, answer: bytes, rest: bytes
 ) -> None:
     with answering(answer, rest) as address, pytest.raises(TrustError, match="cannot be trusted"):
-        verify(WebSource(address), newsroom.root, now=NOW)
-
-
-def test_a_server_that_drips_is_given_up(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sources, "_PATIENCE", 0.0)
-    monkeypatch.setattr(sources, "_SLOWEST", 1e12)
-    with (
-        answering(b"HTTP/1.1 200 OK\r\n\r\n", b"a" * 100) as address,
-        pytest.raises(TrustError, match="too slow"),
-    ):
         verify(WebSource(address), newsroom.root, now=NOW)
 
 

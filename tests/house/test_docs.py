@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -86,3 +87,28 @@ def test_decisions_are_numbered_without_a_gap_and_complete() -> None:
         assert headings[0].startswith(f"{number}. "), record.name
         expected = ["Context", "Decision", "Rejected options", "Consequences"]
         assert headings[1:] == expected, record.name
+
+
+PARTS = {
+    path.name for path in (ROOT / "src" / "drukar").iterdir() if (path / "__init__.py").exists()
+}
+
+
+@pytest.mark.parametrize(
+    ("page", "row"),
+    [
+        ("README.md", r"^  (\w+)/ "),
+        ("CONTRIBUTING.md", r"^  (\w+)/ "),
+        ("docs/explanation/architecture.md", r"^\| `(\w+)` \| \w"),
+    ],
+)
+def test_every_part_is_said_to_be_there(page: str, row: str) -> None:
+    said = re.findall(row, (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(set(said) - {"errors", "bench"}) == sorted(PARTS)
+
+
+def test_the_layers_are_those_that_are_checked() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = project["tool"]["importlinter"]["contracts"][0]["layers"]
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert "\n".join(["```", *layers, "```"]) in text

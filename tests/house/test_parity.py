@@ -42,9 +42,9 @@ def test_every_format_is_registered_under_its_modules_name() -> None:
 
 
 def test_every_command_is_registered() -> None:
+    parts_of_mirror = ("mirror_config", "mirror_own", "mirror_promote")
     names = {
-        name.rstrip("_")
-        for name in modules("cli", "main", "mirror_own", "mirror_promote", "options", "report")
+        name.rstrip("_") for name in modules("cli", "main", *parts_of_mirror, "options", "report")
     }
     assert set(COMMANDS) == names
     group = {name.rstrip("_") for name in modules("cli/names", "options")}

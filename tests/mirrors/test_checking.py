@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import functools
 import socket
 import subprocess
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from browser import served
 from mirror_servers import Bench, free_port
 from mirrored import Paper
 from test_sync import FIRST
 
 from drukar.edition.roles import staged
-from drukar.edition.source import WebSource, source_of
+from drukar.edition.web_source import WebSource, source_of
 from drukar.errors import SetupError
 from drukar.mirrors.check import check
 from drukar.mirrors.directory import DirectoryMirror
@@ -65,7 +67,7 @@ def _wait_for(port: int) -> None:
 def test_a_good_one_over_the_web_and_through_a_proxy(
     paper: Paper, site: Path, servers: Bench
 ) -> None:
-    with served(site) as address, proxy(servers) as via:
+    with web(site, lambda status: True) as address, proxy(servers) as via:
         direct = check(source_of(address), paper.root, 1, now=NOW)
         assert direct.is_good
         assert (direct.version, direct.behind) == (1, False)
@@ -96,6 +98,42 @@ def test_what_is_wrong_is_said(paper: Paper, site: Path, tmp_path: Path) -> None
         page.write_bytes(b"forged")
     found = [check(source_of(str(site)), paper.root, 1, now=NOW).fault for _ in range(20)]
     assert any("html has" in fault for fault in found)
+
+
+@contextmanager
+def web(site: Path, open_to: Callable[[int], bool]) -> Iterator[str]:
+    """Serve a folder; browsers elsewhere may read answers whose status is `open_to` them."""
+
+    class Handler(SimpleHTTPRequestHandler):
+        def send_response(self, code: int, message: str | None = None) -> None:
+            super().send_response(code, message)
+            if open_to(code):
+                self.send_header("Access-Control-Allow-Origin", "*")
+
+        def log_message(self, *args: object) -> None:
+            """Say nothing."""
+
+    handler = functools.partial(Handler, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, args=[0.01])
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def test_one_that_browsers_cannot_read_is_of_no_use_to_them(paper: Paper, site: Path) -> None:
+    """Also if only "not there" is closed to them: nobody learns that there is no newer root."""
+    for open_to in (lambda status: False, lambda status: status == 200):
+        with web(site, open_to) as address:
+            source = source_of(address)
+            fault = check(source, paper.root, 1, now=NOW).fault
+            assert "Access-Control-Allow-Origin" in fault
+            assert check(source, paper.root, 1, now=NOW, for_browsers=False).is_good
+    with web(site, lambda status: True) as address:
+        assert check(source_of(address), paper.root, 1, now=NOW).is_good
 
 
 def test_what_waits_for_its_place_is_as_good(paper: Paper, site: Path) -> None:

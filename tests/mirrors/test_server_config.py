@@ -10,8 +10,9 @@ import urllib3
 from click.testing import CliRunner
 
 from drukar.cli.main import cli
-from drukar.edition.source import FolderSource, WebSource
+from drukar.edition.source import FolderSource
 from drukar.edition.verify import verify
+from drukar.edition.web_source import WebSource
 from drukar.errors import MirrorError
 from drukar.mirrors.config import SERVERS, server_config
 from drukar.mirrors.pull import pull

@@ -11,14 +11,19 @@ from typing import TypeVar
 
 import pytest
 from breaking import Breaking
+from cutting import NEVER, line
 from mirror_servers import KINDS, Bench
 from mirrored import MemorySource, Paper, asset, source_of
 
+from altering import rounds
 from drukar.edition.keys import new_key
 from drukar.errors import MirrorError, MirrorRefused
 from drukar.mirrors.directory import DirectoryMirror
 from drukar.mirrors.memory import MemoryMirror
 from drukar.mirrors.mirror import Mirror, Outgoing
+from drukar.mirrors.rsync import RsyncMirror
+from drukar.mirrors.s3 import S3Mirror
+from drukar.mirrors.sftp import SftpMirror
 
 PICTURE, OTHER, STYLE = b"a picture", b"another picture", b"body{}"
 FIRST = {
@@ -148,36 +153,54 @@ def _ask(mirror: Mirror, act: Awaitable[Made]) -> Made:
 
 def _held(mirror: Mirror) -> dict[str, int]:
     async def listed() -> dict[str, int]:
-        return {each.path: each.size async for each in mirror.held()}
+        try:
+            return {each.path: each.size async for each in mirror.held()}
+        finally:
+            await mirror.close()
 
     return asyncio.run(listed())
 
 
+def _through(bench: Bench, kind: str, name: str, port: int) -> Mirror:
+    """Return a mirror on a real server that is reached by another port."""
+    if kind == "s3":
+        bucket = bench.bucket(name)
+        return S3Mirror(name, bucket._replace(endpoint=f"http://127.0.0.1:{port}"))
+    made = SftpMirror if kind == "sftp" else RsyncMirror
+    return made(name, bench.account(name)._replace(port=port))
+
+
 @pytest.mark.parametrize("kind", ["s3", "sftp", "rsync"])
-def test_broken_on_real_servers_too(paper: Paper, servers: Bench, kind: str) -> None:
-    editions = [paper.edition(FIRST), paper.edition(second())]
-    name = f"sync-{os.getpid()}-{next(_NUMBERS)}"
-    mirror, cursor = servers.mirror(kind, name), paper.cursor(name)
-    source = source_of(mirror, servers.folder_of(kind, name))
-    paper.sync(mirror, editions[0], cursor)
-    assert paper.read(source) == 1
-    # Each run goes on from where the one before broke: the breaks fall on every part of the way.
-    for n in range(40):
-        try:
-            paper.sync(
-                Breaking(mirror, 6 if kind == "rsync" else 3, after=bool(n % 2)),
-                editions[1],
-                cursor,
-            )
-        except MirrorError:
-            assert paper.read(source) in {1, 2}
-        else:
-            break
-    else:
-        pytest.fail("it never came to an end")
-    assert paper.read(source) == 2
-    held = {path for path in _held(mirror) if "_ed/m/" not in path}
-    assert held - {asset(STYLE, "css")} == set(paper.shown[2])
+def test_the_line_may_break_at_any_byte(paper: Paper, servers: Bench, kind: str) -> None:
+    """In the midst of a file too. `rounds` says how many places are tried."""
+    first, newer = paper.edition(FIRST), paper.edition(second())
+    own = (
+        servers.account("x").port
+        if kind != "s3"
+        else int(servers.bucket("x").endpoint.rpartition(":")[2])
+    )
+    broken = 0
+    with line(own) as cut:
+        whole = 0
+        count = rounds(2 if kind == "rsync" else 6)
+        for n in range(count + 1):
+            name = f"cut-{os.getpid()}-{next(_NUMBERS)}"
+            mirror, cursor = _through(servers, kind, name, cut.port), paper.cursor(name)
+            source = source_of(mirror, servers.folder_of(kind, name))
+            paper.sync(mirror, first, cursor)
+            cut.begin(whole * n // (count + 1) if n else NEVER)
+            try:
+                paper.sync(mirror, newer, cursor)
+            except MirrorError:
+                broken += 1
+                assert paper.read(source) in {1, 2}
+            whole = whole or cut.sent
+            cut.begin()
+            paper.sync(mirror, newer, cursor)
+            assert paper.read(source) == 2
+            held = {path for path in _held(mirror) if "_ed/m/" not in path}
+            assert held - {asset(STYLE, "css")} == set(paper.shown[2])
+    assert broken >= (count + 1) // 2
 
 
 @pytest.mark.parametrize("kind", KINDS)

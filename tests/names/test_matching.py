@@ -36,6 +36,8 @@ REGISTER = Register([ALENA, ZMICER, IHOR, SIARHEI, VERBIN, GUILD])
         "Ihor Lisovenkov",
         "Ihor Lysenko",
         "Siarhei Tsikhanovich",
+        "Ihor Lidovenko",
+        "Siarhei Tsimavau",
         "Alena",
         "Khmarynski",
         "",
@@ -67,6 +69,11 @@ def test_another_person_is_not_taken_for_one_of_the_register(name: str) -> None:
         ("SiarheiTsikhavau", "name:siarhei"),
         ("Siarhei\u00a0Tsikhavau", "name:siarhei"),
         ("Sairhei Tsikhavau", "name:siarhei"),
+        ("Аlenа Virskаya", "name:alena"),
+        ("Sergej Tichawow", "name:siarhei"),
+        ("Serhij Tychavov", "name:siarhei"),
+        ("Syarhey Tsikhavaw", "name:siarhei"),
+        ("Sergueï Tikhavov", "name:siarhei"),
         ("Wierbin", "name:verbin"),
         ("guild of ferrymen", "name:guild"),
     ],
@@ -98,6 +105,10 @@ def test_a_name_is_known_in_its_cases(name: str, language: str, uri: str) -> Non
     match = REGISTER.match(name, language)
     assert match.entry is not None
     assert (match.entry.uri, match.tier) == (uri, Tier.SAME)
+
+
+def test_a_long_word_is_held_to_what_parts_it() -> None:
+    assert REGISTER.match("Khmarynskivirskialena Virskaya", "en").tier is Tier.NONE
 
 
 def test_an_exact_form_wins_over_a_likeness() -> None:

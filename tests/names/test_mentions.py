@@ -136,3 +136,13 @@ def test_any_text_can_be_searched(text: str, language: str) -> None:
     mentions = Finder(REGISTER, language).find(text)
     ends = [0, *(mention.end for mention in mentions)]
     assert all(m.start >= end for m, end in zip(mentions, ends, strict=False))
+
+
+@pytest.mark.parametrize("word", ["X", "Ж", "Ab-"])
+def test_a_word_without_end_costs_no_more_than_its_length(word: str) -> None:
+    """Each letter of a name is left out once where it is sought, so a long word is not sought."""
+    endless = word * 400_000
+    assert found(f"He met {endless} in Verbin. Ihar {endless} slept.", "en") == [
+        ("Verbin", "verbin", "house")
+    ]
+    assert REGISTER.match(f"Ihar {endless}", "be").entry is None

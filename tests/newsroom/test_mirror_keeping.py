@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -89,3 +90,19 @@ def test_every_edition_arrives_and_a_dead_mirror_holds_up_no_other(
     assert "not there" in run.fault
     remove_mirror(newsroom, "later")
     shutil.rmtree(later)
+
+
+def test_a_mirror_that_takes_its_time_holds_up_no_end(newsroom: NewsroomFolder) -> None:
+    """It is looked at when the newsroom ends, takes the question and says nothing."""
+    publish(newsroom)
+    with socket.create_server(("127.0.0.1", 0)) as silent_one:
+        port = silent_one.getsockname()[1]
+        add_mirror(newsroom, MirrorEntry("silent", "public", f"http://127.0.0.1:{port}/"))
+        ended = threading.Event()
+        thread = threading.Thread(target=keep_mirrors, args=(newsroom, ended))
+        thread.start()
+        connection, _ = silent_one.accept()
+        with connection:
+            ended.set()
+            thread.join(10)
+            assert not thread.is_alive()

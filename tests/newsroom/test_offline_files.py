@@ -14,8 +14,9 @@ from memory import MemoryArchive, story_of
 from drukar.edition.keys import Keeper, new_key
 from drukar.edition.roles import is_code
 from drukar.edition.sign import listed
-from drukar.edition.source import FolderSource, WebSource
+from drukar.edition.source import FolderSource
 from drukar.edition.verify import verify
+from drukar.edition.web_source import WebSource
 from drukar.errors import SigningError
 from drukar.newsroom import ceremony
 from drukar.newsroom.awaited import awaited

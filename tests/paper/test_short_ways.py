@@ -38,7 +38,9 @@ MARKDOWN = st.lists(
                     "```\n",
                     "\n  - ",
                 ),
-                *("\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", "|", "<em>", "</em>", "<br>", "&amp;"),
+                *("\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", "\n\n| *a* |\n|:-:|\n", "| b |\n"),
+                *("| [c](name:x) | d | e |\n", "| | `f` |\n", "g | h\n", "| i \\| j | k |\n"),
+                *("|", "<em>", "</em>", "<br>", "&amp;"),
                 *(
                     "a",
                     "слова ",
@@ -93,6 +95,7 @@ def test_rich_text_that_is_read_is_canonical(text: str) -> None:
     [
         "Plain words.\n\nMore, *stressed*, with [a link](name:x) and `code`.\n",
         "## A heading\n\n- one\n- two\n\n1. first\n",
+        "One.\n\n| a | *b* |\n|---|---:|\n| 1 | [c](name:x) |\n| 2 | |\n\nTwo.\n",
         "A line\\\nbroken, and “quoted” — with a no-break\u00a0space.\n",
     ],
 )

@@ -181,12 +181,43 @@ def test_text_stands_out(page: Page, site: Path, scheme: str, wanted: str) -> No
 def test_on_paper_there_is_the_story_and_no_menu(page: Page, site: Path) -> None:
     page.emulate_media(media="print", color_scheme="dark")
     opened(page, site, "story")
-    for hidden in (".menu", ".switch", ".skip", ".footer nav", ".topics", ".onward", ".call"):
+    for hidden in (".menu", ".switch", ".skip", ".footer", ".topics", ".onward", ".call"):
         assert page.locator(hidden).first.is_hidden(), hidden
     for shown in ("h1", ".byline", ".body > p", ".reference", ".correction", ".nameplate"):
         assert page.locator(shown).first.is_visible(), shown
     ground = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
     assert ground == "rgb(255, 255, 255)"
+
+
+def test_on_paper_what_is_drawn_with_backgrounds_is_printed(page: Page, site: Path) -> None:
+    """Browsers leave backgrounds out on paper unless told otherwise: bars would be empty."""
+    page.emulate_media(media="print")
+    opened(page, site, "campaign")
+    for shown in ("progress", ".nameplate a"):
+        drawn = page.locator(shown).first.evaluate("it => getComputedStyle(it).printColorAdjust")
+        assert drawn == "exact", shown
+
+
+def test_on_paper_the_text_is_as_large_as_what_stands_beside_it(page: Page, site: Path) -> None:
+    page.emulate_media(media="print")
+    opened(page, site, "story")
+    sizes = [
+        page.locator(text).first.evaluate("it => parseFloat(getComputedStyle(it).fontSize)")
+        for text in (".body > p", ".reference", "figcaption")
+    ]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+@pytest.mark.parametrize("kind", ["front from right to left", "story from right to left", "root"])
+def test_joined_letters_are_not_shrunk_to_the_height_of_latin_ones(
+    page: Page, site: Path, kind: str
+) -> None:
+    """Fonts of joined letters have no height of small letters, or say anything: names vanished."""
+    opened(page, site, kind)
+    sized = page.locator("[dir=rtl] :is(.nameplate, .door-name, .footer-name, h1, p)").evaluate_all(
+        "names => names.map(it => getComputedStyle(it).fontSizeAdjust)"
+    )
+    assert set(sized) == {"none"}
 
 
 def test_without_style_a_page_reads_in_order(site: Path) -> None:

@@ -70,8 +70,7 @@ def _say(demo: Demo) -> list[str]:
     """Return what a visitor needs to know, line by line."""
     lines = ["Sign in to the desk (this is the demo: everybody knows these passwords):"]
     lines += [
-        f"    {account.role:10} [bold]{account.name:9}[/] {account.password}"
-        for account in demo.accounts
+        f"    {account.role:10} {account.name:9} {account.password}" for account in demo.accounts
     ]
     if demo.goes_live is not None:
         at = demo.goes_live.astimezone()

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from drukar.cli.options import dir_option, workers_option
-from drukar.cli.report import out
+from drukar.cli.report import out, strong
 from drukar.desk.making import export_folder as export_from_desk
 from drukar.newsroom.folder import open_newsroom
 from drukar.newsroom.moving import export_folder
@@ -36,4 +36,4 @@ def folder_command(target: Path, folder: Path, private: bool, workers: int | Non
     else:
         with local_workers(workers) as pool:
             export_folder(newsroom, target, pool, private=private)
-    out.print(f"Written to [bold]{target}[/].")
+    out.print("Written to ", strong(target), ".", sep="")

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from drukar.cli.options import dir_option, json_option
-from drukar.cli.report import out, print_json
+from drukar.cli.report import notice, out, print_json
 from drukar.edition.keys import Keeper, from_paper, new_key, open_keeper, save_keeper
 from drukar.edition.offline import Answer, Request, root_keys
 from drukar.newsroom import ceremony
@@ -92,9 +92,9 @@ def status_command(folder: Path, as_json: bool) -> None:
         )
     else:
         for each in found:
-            to_do = f"   [yellow]{each.to_do}[/]" if each.to_do else ""
+            to_do = [notice(f"  {each.to_do}")] if each.to_do else []
             out.print(
-                f"{each.role:<10} version {each.version:<6} until {each.expires:%Y-%m-%d}{to_do}"
+                f"{each.role:<10} version {each.version:<6} until {each.expires:%Y-%m-%d}", *to_do
             )
         keys, threshold = root_keys(ceremony.make_request(newsroom))
         out.print(f"Root keys, of which {threshold} must sign:")
@@ -109,7 +109,7 @@ def status_command(folder: Path, as_json: bool) -> None:
 @dir_option
 def export_command(file: Path, folder: Path) -> None:
     """Write a request to FILE: what the offline keys are to sign, on another machine."""
-    ceremony.write(file, ceremony.make_request(open_newsroom(folder)))
+    ceremony.write(file, ceremony.make_request(open_newsroom(folder), datetime.now(UTC)))
     out.print(f"{_PUBLIC} On the laptop: drukar keys sign --request {file.name} --keys STICK")
 
 
@@ -156,8 +156,8 @@ def rotate_command(folder: Path, folders: tuple[Path, ...], passphrase_file: Pat
         _settle(folder, None, ceremony.sign(request, keepers, datetime.now(UTC)))
     else:
         out.print(
-            "[yellow]Nothing can be published until it is signed:[/] drukar keys export FILE here,"
-            " drukar keys sign on the laptop, drukar keys take here."
+            notice("Nothing can be published until it is signed:"),
+            "drukar keys export FILE here, drukar keys sign on the laptop, drukar keys take here.",
         )
 
 
@@ -209,9 +209,11 @@ def _request(folder: Path, file: Path | None) -> Request:
     request = ceremony.read(file, Request)
     if ceremony.makes_other_code(request):
         out.print(
-            "[yellow]This machine's drukar makes other code for readers' browsers than the"
-            " newsroom's.[/] What is signed is this machine's. Install the same version on both; if"
-            " it is the same, do not trust the newsroom's machine."
+            notice(
+                "This machine's drukar makes other code for readers' browsers than the newsroom's."
+            ),
+            "What is signed is this machine's. Install the same version on both; if"
+            " it is the same, do not trust the newsroom's machine.",
         )
     return request
 

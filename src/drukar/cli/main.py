@@ -70,12 +70,12 @@ def cli() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and end the process with its exit status."""
     try:
-        cli.main(args=arguments, prog_name="drukar", standalone_mode=False)
+        # What a command ends itself with (``click.exceptions.Exit``) comes back as its status.
+        if status := cli.main(args=arguments, prog_name="drukar", standalone_mode=False):
+            sys.exit(status)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except click.exceptions.Exit as ended:
-        sys.exit(ended.exit_code)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(3)
     except DrukarError as error:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from drukar.cli.mirror_config import config
 from drukar.cli.mirror_own import OWN
 from drukar.cli.mirror_promote import promote
 from drukar.cli.options import json_option
 from drukar.cli.report import out, print_error, print_json, progress_bar
-from drukar.edition.source import source_of
+from drukar.edition.web_source import source_of
 from drukar.errors import DrukarError
-from drukar.mirrors.config import SERVERS, server_config
 from drukar.mirrors.pull import Pulled, pull
 
 
@@ -24,7 +23,7 @@ def command() -> None:
     """Keep copies of a site: the newsroom's own mirrors, or as anybody a copy of theirs."""
 
 
-for each in (*OWN, promote):
+for each in (*OWN, promote, config):
     command.add_command(each)
 
 
@@ -77,18 +76,3 @@ def _say(done: Pulled, folder: Path, *, as_json: bool) -> None:
         f"Version {done.version}: {done.fetched:,} files fetched ({done.size / 1_000_000:.1f} MB),"
         f" {done.removed:,} are no more.\n  {folder / 'current'}"
     )
-
-
-@command.command("config")
-@click.argument("server", type=click.Choice(SERVERS))
-@click.argument("folder", metavar="COPY", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--name", required=True, help="The mirror's host name, with :PORT if it has its own.")
-@click.option(
-    "--onion",
-    default="",
-    metavar="HOST.onion",
-    help="The site's address in the Tor network, to be told to Tor Browser.",
-)
-def config_command(server: str, folder: Path, name: str, onion: str) -> None:
-    """Print a configuration by which nginx or Caddy serves the copy, and logs nobody."""
-    sys.stdout.write(server_config(server, name, folder / "current", onion))

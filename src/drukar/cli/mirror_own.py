@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from drukar.cli.options import dir_option, json_option
-from drukar.cli.report import out, print_error, print_json
+from drukar.cli.report import out, print_error, print_json, progress_bar
 from drukar.errors import DrukarError, SetupError
 from drukar.mirrors.kinds import kind_of, open_mirror, ssh_host
 from drukar.newsroom.folder import open_newsroom
@@ -71,7 +71,7 @@ def add(
     host = ssh_host(place) if place else None
     if host is not None:
         host_key = host_key or _host_key(*host)
-        out.print(f"The key of {host[0]}, which counts from now on:\n  {host_key}", markup=False)
+        out.print(f"The key of {host[0]}, which counts from now on:\n  {host_key}")
     entry = MirrorEntry(name, group, url, place, host_key)
     if place:
         open_mirror(place_of(newsroom, entry))
@@ -109,14 +109,16 @@ def list_(folder: Path, as_json: bool) -> None:
     if as_json:
         print_json({"mirrors": rows})
         return
+    if not rows:
+        out.print("There are no mirrors: `drukar mirror add NAME PLACE` adds one.")
     for row in rows:
         run, seen_row = row["run"], row["check"]
         sent = "never sent" if run is None else run.get("fault") or f"version {run['version']} sent"
         looked = "never looked at"
         if seen_row is not None:
             looked = seen_row.get("fault") or f"version {seen_row['version']} seen, all well"
-        out.print(f"{row['name']} ({row['group']})  {row['url'] or row['place']}", markup=False)
-        out.print(f"    {sent}; {looked}", markup=False)
+        out.print(f"{row['name']} ({row['group']})  {row['url'] or row['place']}")
+        out.print(f"    {sent}; {looked}")
 
 
 @click.command("sync")
@@ -160,11 +162,13 @@ def sync(
                 f"{mirror.name}: version {outcome.version}; {outcome.files:,} files"
                 f" ({outcome.size / 1_000_000:.1f} MB) and {outcome.metadata_size / 1_000:.0f} KB"
                 f" of signatures sent, {outcome.deleted:,} removed.",
-                markup=False,
             )
 
     limit = (rate or 0) * 1_000
-    outcomes = sync_mirrors(newsroom, mirrors, thorough=thorough, rate=limit, done=say)
+    with progress_bar(quiet=as_json) as progress:
+        outcomes = sync_mirrors(
+            newsroom, mirrors, thorough=thorough, rate=limit, done=say, progress=progress
+        )
     if as_json:
         print_json(
             {
@@ -188,19 +192,22 @@ def check(names: tuple[str, ...], via: str, folder: Path, as_json: bool) -> None
     compared with what was signed, others each time.
     """
     newsroom = open_newsroom(folder)
-    mirrors = [find_mirror(newsroom, name) for name in names] or read_mirrors(newsroom)
-    found = {
-        mirror.name: check_mirror(newsroom, mirror, via)
-        for mirror in mirrors
-        if mirror.url or mirror.place.startswith("/")
-    }
+    named = [find_mirror(newsroom, name) for name in names] or read_mirrors(newsroom)
+    mirrors = [each for each in named if each.url or each.place.startswith("/")]
+    if not mirrors:
+        raise SetupError(
+            "There is no mirror to look at: none has a public address.",
+            where=str(newsroom.path),
+            remedy="Add one: `drukar mirror add NAME PLACE --url ADDRESS`.",
+        )
+    found = {mirror.name: check_mirror(newsroom, mirror, via) for mirror in mirrors}
     if as_json:
         print_json({name: msgspec.to_builtins(each) for name, each in found.items()})
     else:
         for name, each in found.items():
             late = ", behind" if each.behind else ""
             well = f"version {each.version}{late}; {each.files:,} files as signed"
-            out.print(f"{name}: {each.fault or well}", markup=False)
+            out.print(f"{name}: {each.fault or well}")
     if any(each.fault for each in found.values()):
         raise click.exceptions.Exit(1)
 
@@ -210,7 +217,10 @@ def check(names: tuple[str, ...], via: str, folder: Path, as_json: bool) -> None
 @dir_option
 def remove(name: str, folder: Path) -> None:
     """Forget a mirror and what opens it. Nothing is changed there."""
-    remove_mirror(open_newsroom(folder), name)
+    gone = remove_mirror(open_newsroom(folder), name)
+    out.print(f"{name} is forgotten; what it holds stays there.")
+    if gone.url and gone.group != "reserve":
+        out.print("Readers know of it until the list is signed anew: `drukar keys sign`.")
 
 
 def _say_acts(acts: dict[str, list[tuple[str, str]]], *, as_json: bool) -> None:
@@ -219,7 +229,7 @@ def _say_acts(acts: dict[str, list[tuple[str, str]]], *, as_json: bool) -> None:
         return
     for name, each in acts.items():
         for act, path in each:
-            out.print(f"{name}: {act} {path}", markup=False)
+            out.print(f"{name}: {act} {path}")
 
 
 def _host_key(host: str, port: int) -> str:
@@ -232,7 +242,7 @@ def _print_key(path: Path) -> None:
     from drukar.mirrors.ssh import new_key  # noqa: PLC0415 - its library is extra
 
     out.print("The line for ~/.ssh/authorized_keys there:")
-    out.print(f"restrict {new_key(path)}", markup=False)
+    out.print(f"restrict {new_key(path)}")
 
 
 OWN = (add, key, list_, sync, check, remove)

@@ -9,7 +9,7 @@ import click
 
 from drukar.cli.keys import open_keepers, passphrase_option
 from drukar.cli.options import dir_option
-from drukar.cli.report import out, print_error
+from drukar.cli.report import notice, out, print_error
 from drukar.errors import DrukarError
 from drukar.newsroom import ceremony
 from drukar.newsroom.folder import open_newsroom
@@ -39,11 +39,12 @@ def promote(
     newsroom = open_newsroom(folder)
     keepers = open_keepers(folders, passphrase_file)
     promoted = promote_mirror(newsroom, name)
-    out.print(f"{name} is one of your own now: {promoted.url}", markup=False)
+    out.print(f"{name} is one of your own now: {promoted.url}")
     if not keepers:
         out.print(
-            "[yellow]Readers learn of it once the list is signed:[/] drukar keys export FILE here,"
-            " drukar keys sign on the laptop, drukar keys take here, drukar mirror sync."
+            notice("Readers learn of it once the list is signed:"),
+            "drukar keys export FILE here, drukar keys sign on the laptop, drukar keys take here,"
+            " drukar mirror sync.",
         )
         return
     now = datetime.now(UTC)
@@ -62,4 +63,4 @@ def _say(mirror: MirrorEntry, outcome: Outcome) -> None:
     if isinstance(outcome, DrukarError):
         print_error(outcome)
     else:
-        out.print(f"{mirror.name} has version {outcome.version}.", markup=False)
+        out.print(f"{mirror.name} has version {outcome.version}.")

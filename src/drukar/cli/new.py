@@ -10,7 +10,7 @@ from typing import TextIO
 import click
 
 from drukar.cli.options import workers_option
-from drukar.cli.report import out
+from drukar.cli.report import notice, out, strong
 from drukar.desk.making import Made, Publisher, make_empty, make_from_paper
 from drukar.newsroom.moving import begin, settle
 from drukar.newsroom.workers import Workers, local_workers
@@ -28,7 +28,8 @@ from drukar.newsroom.workers import Workers, local_workers
     "--languages",
     "tags",
     default="en",
-    help="Its languages, the first is the default: be,uk,en. Without --paper.",
+    help="Its languages, the first is the default: be,uk,en; be-Latn besides be adds Łacinka."
+    " Without --paper.",
 )
 @click.option("--publisher", default="publisher", help="Name of the first account of the desk.")
 @click.option(
@@ -60,7 +61,7 @@ def command(
     workers: int | None,
 ) -> None:
     """Make the folder DIR for a newsroom: with its own stories from a paper folder, or empty."""
-    languages = [tag.strip() for tag in tags.split(",")]
+    languages = [tag.strip() for tag in tags.rstrip(", ").split(",")]
     with local_workers(workers) as pool:
         if no_desk:
             completed = _without_desk(folder, paper, name, languages, pool)
@@ -76,10 +77,11 @@ def command(
     for file in completed:
         where = f"read it in {folder}/paper/{file}" if no_desk else "read it at the desk"
         out.print(
-            f"[yellow]{file}[/] asks for money and said nothing of safety. A text of drukar's"
-            f" was written into it:\n    {where} and make it yours."
+            notice(file),
+            "asks for money and said nothing of safety. A text of drukar's was written into the"
+            f" copy:\n    {where} and make it yours.",
         )
-    out.print(f"Made the newsroom in [bold]{folder}[/].")
+    out.print("Made the newsroom in ", strong(folder), ".", sep="")
     if not no_desk:
         _say_account(made, publisher, given=password_file is not None)
     out.print(f"  drukar publish --dir {folder}    prints the site")
@@ -97,7 +99,7 @@ def _without_desk(
 
 
 def _say_account(made: Made, publisher: str, *, given: bool) -> None:
-    shown = "the password that you gave" if given else f"[bold]{made.password}[/]"
-    out.print(f"The desk's first account: [bold]{publisher}[/], password {shown}")
+    shown = "the password that you gave" if given else strong(made.password)
+    out.print("The desk's first account: ", strong(publisher), ", password ", shown, sep="")
     if not given:
         out.print("    It is shown this once and kept nowhere. Write it down.")

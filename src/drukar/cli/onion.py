@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from drukar.cli.options import dir_option, json_option
-from drukar.cli.report import out, print_json
+from drukar.cli.report import notice, out, print_json, strong
 from drukar.newsroom.folder import open_newsroom
 from drukar.newsroom.onion import set_up_onion
 
@@ -36,11 +36,11 @@ def setup_command(folder: Path, port: int | None, as_json: bool) -> None:
     if as_json:
         print_json({"address": done.address, "torrc": str(done.torrc), "defended": done.defended})
         return
-    out.print(f"The onion: [bold]http://{done.address}/[/]")
+    out.print("The onion:", strong(f"http://{done.address}/"))
     out.print(f"  Start it, and keep it running: tor -f {done.torrc}", soft_wrap=True)
     out.print(
         f"  Whoever has its key, in {newsroom.path / 'secrets' / 'onion'}, can be this address.",
         soft_wrap=True,
     )
     if not done.defended:
-        out.print("  [yellow]This tor has no proof-of-work defence; tor 0.4.8 or newer has.[/]")
+        out.print(notice("  This tor has no proof-of-work defence; tor 0.4.8 or newer has."))

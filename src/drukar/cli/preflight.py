@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from drukar.names import files as names_files
+from drukar.cli.names.options import load_register
 from drukar.names.register import Register
 from drukar.newsroom.folder import open_newsroom
 from drukar.preflight import house
@@ -68,7 +68,7 @@ def command(
     options = Options(
         language=language,
         day=_day(day),
-        register=names_files.load(names) if names else register,
+        register=load_register(names) if names else register,
         house=house.load(style) if style else theirs,
         fix=fix,
     )

@@ -15,7 +15,15 @@ from drukar.cli.options import (
     skip_bad_option,
     workers_option,
 )
-from drukar.cli.report import out, print_difference, print_faults, print_json, progress_bar
+from drukar.cli.report import (
+    counted,
+    notice,
+    out,
+    print_difference,
+    print_faults,
+    print_json,
+    progress_bar,
+)
 from drukar.newsroom.folder import open_newsroom
 from drukar.newsroom.publish import (
     Published,
@@ -140,14 +148,14 @@ def report_published(done: Published, where: Path, *, as_json: bool = False) -> 
         )
         return
     if done.left_out:
-        out.print(f"[yellow]Left out, since not sound ({len(done.left_out)}):[/]")
+        out.print(notice(f"Left out, since not sound ({len(done.left_out)}):"))
         print_faults(done.left_out, "yellow")
     report = done.report
     name = f"Edition {done.edition}" if done.edition else "The site"
     out.print(
-        f"{name}: {report.stories:,} stories in {report.languages} languages,"
-        f" {report.files:,} files, {report.size / 1_000_000:.1f} MB,"
-        f" in {done.seconds:.1f} s."
+        f"{name}: {counted(report.stories, 'story', 'stories')}"
+        f" in {counted(report.languages, 'language', 'languages')},"
+        f" {report.files:,} files, {report.size / 1_000_000:.1f} MB, in {done.seconds:.1f} s."
     )
     if done.edition:
         anew = f" All pages were printed, since {done.anew}." if done.anew else ""
@@ -157,5 +165,5 @@ def report_published(done: Published, where: Path, *, as_json: bool = False) -> 
     if copied := done.settled.copied:
         out.print(f"  {copied:,} unchanged files were copied: this disk cannot link them.")
     if done.edition and not done.signed:
-        out.print("  [yellow]It is not signed.[/] `drukar keys init` makes keys, in ten minutes.")
+        out.print(notice("  It is not signed."), "`drukar keys init` makes keys, in ten minutes.")
     out.print(f"  {where}")

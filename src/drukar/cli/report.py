@@ -1,4 +1,8 @@
-"""What commands say on the terminal: progress, results, errors."""
+"""What commands say on the terminal: progress, results, errors.
+
+Texts are printed as they are: a folder may be called ``[/]`` or ``:x:``. What is to stand out
+is a piece of its own, `strong` or `notice`.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
-from rich.markup import escape
+from rich.text import Text
 
 from drukar.errors import DrukarError, PaperError, PaperFault
 
@@ -17,8 +21,23 @@ if TYPE_CHECKING:
     from drukar.edition.difference import Difference
     from drukar.press.run import Progress as ProgressHook
 
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+out = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
+err = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
+
+
+def strong(value: object) -> Text:
+    """Return `value` as a piece of a line that stands out."""
+    return Text(str(value), "bold")
+
+
+def notice(text: str) -> Text:
+    """Return `text` as a piece of a line that the reader should not overlook."""
+    return Text(text, "yellow")
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number with its noun: ``1 story``, ``1,024 stories``."""
+    return f"{number:,} {one if number == 1 else many}"
 
 
 @contextmanager
@@ -63,10 +82,8 @@ def print_error(error: DrukarError) -> None:
     """Print an error: where, what, what to do; a paper's faults one by one."""
     if isinstance(error, PaperError):
         print_faults(error.faults)
-        count = len(error.faults)
-        err.print(
-            f"[bold red]{count} {'fault' if count == 1 else 'faults'}.[/] Nothing was changed."
-        )
+        count = counted(len(error.faults), "fault", "faults")
+        err.print(Text(f"{count}.", "bold red"), "Nothing was changed.")
         return
     _print_fault(error, "red")
 
@@ -78,17 +95,17 @@ def print_faults(faults: Sequence[PaperFault], colour: str = "red") -> None:
 
 
 def _print_fault(error: DrukarError, colour: str) -> None:
-    where = f"[bold]{escape(error.where)}:[/] " if error.where else ""
-    err.print(f"{where}[{colour}]{escape(error.what)}[/]")
+    where = [strong(f"{error.where}:")] if error.where else []
+    err.print(*where, Text(error.what, colour))
     if error.remedy:
-        err.print(f"    {escape(error.remedy)}")
+        err.print(f"    {error.remedy}")
 
 
 def print_difference(found: Difference) -> None:
     """Print which files were added, changed and removed."""
     for sign, paths in (("+", found.added), ("~", found.changed), ("-", found.removed)):
         for path in paths:
-            out.print(f"  {sign} {path}", markup=False)
+            out.print(f"  {sign} {path}")
     out.print(
         f"  {len(found.added):,} added, {len(found.changed):,} changed,"
         f" {len(found.removed):,} removed."

@@ -40,7 +40,7 @@ def command(file: Path, folder: Path, identity: Path, database: str, redacted: P
         from drukar.desk.restoring import bring_in_order  # noqa: PLC0415 - brings Django
 
         for sentence in bring_in_order(newsroom):
-            out.print(f"  {sentence}", markup=False)
+            out.print(f"  {sentence}")
     out.print(f"Restored: {newsroom.path}")
     if newsroom.has_keys:
         out.print(

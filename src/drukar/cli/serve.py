@@ -9,7 +9,7 @@ import click
 
 from drukar.cli.options import dir_option, port_option, workers_option
 from drukar.cli.publish import report_published
-from drukar.cli.report import out, progress_bar
+from drukar.cli.report import out, progress_bar, strong
 from drukar.desk.serving import bring_up_to_date, serve_with_desk
 from drukar.errors import NewsroomError
 from drukar.newsroom.folder import NewsroomFolder, open_newsroom
@@ -64,8 +64,8 @@ def serve_desk_and_site(
         report_published(done, newsroom.store.current)
 
     def say() -> None:
-        out.print(f"The site: [bold]{address_of(site)}[/]")
-        out.print(f"The desk: [bold]{address_of(desk)}[/]")
+        out.print("The site:", strong(address_of(site)))
+        out.print("The desk:", strong(address_of(desk)))
         for line in more:
             out.print(line)
         out.print("Ctrl-C ends all of it.")
@@ -90,7 +90,7 @@ def serve_newsroom(newsroom: NewsroomFolder, host: str | None, port: int | None)
         serve(
             newsroom.store.current,
             listening,
-            lambda: out.print(f"The site: [bold]{address}[/]    (Ctrl-C ends it)"),
+            lambda: out.print("The site:", strong(address), "   (Ctrl-C ends it)"),
             onion_address(newsroom),
         )
     out.print("Ended.")

@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from drukar.cli.options import json_option, workers_option
-from drukar.cli.report import out, print_json, progress_bar
-from drukar.edition.source import source_of
+from drukar.cli.report import notice, out, print_json, progress_bar
 from drukar.edition.verify import verify
+from drukar.edition.web_source import source_of
 
 _MOST_LINES = 8
 
@@ -53,16 +53,16 @@ def command(place: str, root: Path | None, workers: int | None, as_json: bool) -
         )
     else:
         for path, what in done.faults:
-            out.print(f"{path}: {what}", markup=False)
+            out.print(f"{path}: {what}")
         count = len(done.faults)
         verdict = "all as signed" if not count else f"{count:,} not as signed"
         out.print(f"Version {done.version}: {done.files:,} files, {verdict}.")
         if done.expired:
             for role, what in done.expired[:_MOST_LINES]:
-                out.print(f"{role} {what}", markup=False)
+                out.print(f"{role} {what}")
             out.print(
-                "[yellow]Nobody has signed this copy anew for a while:[/]"
-                " there may be a newer edition."
+                notice("Nobody has signed this copy anew for a while:"),
+                "there may be a newer edition.",
             )
         if root is None:
             out.print("The root was the edition's own: with --root you also know whose it is.")

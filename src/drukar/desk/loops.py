@@ -1,10 +1,10 @@
 """The loops of the worker's process.
 
 Two take tasks from the database's queue: the press's own, and all others, so that no index
-delays an edition. One makes a backup a day, one keeps the report of preflight up to date, one the
-mirrors, one has printed what the offline keys have signed. The last looks at the clock: what is due
-goes live or ends, and an edition is asked for when the log is ahead of what is printed, whatever
-was lost meanwhile (a worker that was killed, a disk that was full).
+delays an edition. One makes a backup a day, one forgets what is kept for a time only, one keeps the
+report of preflight up to date, one the mirrors, one has printed what the offline keys have signed.
+The last looks at the clock: what is due goes live or ends, and an edition is asked for when the log
+is ahead of what is printed, whatever was lost meanwhile (a worker that was killed, a full disk).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from django.db import connections
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from drukar.desk.accounts.forget import forget
 from drukar.desk.checks.report.examining import examine, state
 from drukar.desk.editions.pool import PRESS
 from drukar.desk.editions.publishing import is_behind
@@ -44,6 +45,8 @@ REPORT = 2.0
 """Seconds between two looks at whether the report of preflight is out of date."""
 BACKUPS = 30.0
 """Seconds between two looks at whether a backup is due."""
+FORGETTING = 24 * 60 * 60.0
+"""Seconds between two times of forgetting."""
 LONGEST_WAIT = 60.0
 """Seconds between two tries to print what failed, at most."""
 
@@ -61,6 +64,7 @@ def run_loops(ended: threading.Event, ready: Callable[[], None]) -> None:
         lambda: _watch_the_keys(ended),
         lambda: _keep_the_report(ended),
         lambda: _see_to_backups(ended),
+        lambda: _forget(ended),
         lambda: keep_mirrors(PRESS.get()[0], ended),
     ]
     threads = [threading.Thread(target=_kept_up, args=(loop, ended)) for loop in loops]
@@ -132,6 +136,12 @@ def _keep_the_report(ended: threading.Event) -> None:
 def _see_to_backups(ended: threading.Event) -> None:
     while not ended.wait(BACKUPS):
         keep_backups()
+
+
+def _forget(ended: threading.Event) -> None:
+    forget()
+    while not ended.wait(FORGETTING):
+        forget()
 
 
 def keep_backups() -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from drukar import languages
 from drukar.desk.start import at_desk
 from drukar.newsroom.folder import NewsroomFolder, make_newsroom, remove_newsroom
 from drukar.newsroom.moving import complete_copy, write_empty_paper
@@ -67,8 +66,6 @@ def make_empty(
     database: str = "",
 ) -> Made:
     """Make a newsroom with a desk at `path`, of that name and in those languages; as above."""
-    for tag in tags:
-        languages.get(tag)
     newsroom = make_newsroom(path)
     try:
         with TemporaryDirectory(prefix="drukar-paper-") as scratch:
@@ -83,7 +80,10 @@ def make_empty(
 
 def import_folder(newsroom: NewsroomFolder, paper: Path, workers: Workers) -> Imported:
     """Take in what is in the paper folder `paper`, or bring it up to date by ``uri``."""
-    with open_folder(paper, executor=workers.executor) as archive, at_desk(newsroom):
+    with (
+        open_folder(paper, executor=workers.executor, now=datetime.now(UTC)) as archive,
+        at_desk(newsroom),
+    ):
         from drukar.desk.moving.importing import import_archive  # noqa: PLC0415 - needs Django
 
         return import_archive(archive)
@@ -102,7 +102,10 @@ def _fill(
 ) -> tuple[Imported, str]:
     if database:
         newsroom.keep_database_url(database)
-    with open_folder(paper, executor=workers.executor) as archive, at_desk(newsroom):
+    with (
+        open_folder(paper, executor=workers.executor, now=datetime.now(UTC)) as archive,
+        at_desk(newsroom),
+    ):
         from drukar.desk.accounts.first import first_publisher  # noqa: PLC0415 - needs Django
         from drukar.desk.moving.importing import import_archive  # noqa: PLC0415
         from drukar.desk.setup import prepare_tables  # noqa: PLC0415

@@ -2,14 +2,17 @@
 
 The site is made beside the folder and takes its place by one exchange of names where the
 file system can do that, else by two renames. A folder that holds anything but a site which
-drukar printed is left alone.
+drukar printed is left alone. Two that print into one folder at once each make a site of their
+own; readers have the whole one of whoever is done last.
 """
 
 from __future__ import annotations
 
 import ctypes
 import errno
+import fcntl
 import os
+import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,20 +35,19 @@ def replaced(target: Path) -> Iterator[Path]:
     On an exception it is removed, and `target` stays as it was. Raises ``SetupError`` when
     `target` is not drukar's to replace, ``EditionError`` when the disk fails.
     """
-    target = target.absolute()
+    target = (
+        target.parent.resolve() / target.name if target.name not in {"", ".."} else target.resolve()
+    )
     _refuse_foreign(target)
-    draft = target.with_name(f".{target.name}.draft")
-    former = target.with_name(f".{target.name}.former")
     try:
-        if former.exists() and not target.exists():
-            former.rename(target)  # a run was killed between the two
-        for leftover in (draft, former):
-            shutil.rmtree(leftover, ignore_errors=True)
-        (draft / "_ed").mkdir(parents=True)
-        (draft / MARK).write_text('{"format":"drukar-site","version":1}\n', encoding="ascii")
+        _settle_leftovers(target)
+        draft, held = _draft(target)
     except OSError as error:
-        raise _failed(error, draft) from error
+        raise _failed(error, target) from error
+    former = draft.with_suffix(".former")
     try:
+        (draft / "_ed").mkdir()
+        (draft / MARK).write_text('{"format":"drukar-site","version":1}\n', encoding="ascii")
         yield draft
         sync_filesystem(draft)
         _take_place(draft, target, former)
@@ -54,6 +56,59 @@ def replaced(target: Path) -> Iterator[Path]:
     finally:
         shutil.rmtree(draft, ignore_errors=True)
         shutil.rmtree(former, ignore_errors=True)
+        os.close(held)
+
+
+def _draft(target: Path) -> tuple[Path, int]:
+    """Make a folder beside `target`, and return it with the lock that says it is in use."""
+    while True:
+        draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.draft")
+        draft.mkdir(parents=True)
+        if (held := _hold(draft)) is not None:
+            return draft, held
+
+
+def _settle_leftovers(target: Path) -> None:
+    """Remove what processes that were killed have left beside `target`.
+
+    One that was killed between two renames has left the site itself aside: it comes back.
+    """
+    name = _literally(target.name)
+    found = [
+        *target.parent.glob(f".{name}.????????.draft"),
+        *target.parent.glob(f".{name}.????????.former"),
+    ]
+    for draft in sorted({path.with_suffix(".draft") for path in found}):
+        held = _hold(draft)
+        if held is None and draft.exists():
+            continue  # somebody is at work
+        former = draft.with_suffix(".former")
+        if former.is_dir() and not target.exists():
+            former.rename(target)
+        shutil.rmtree(draft, ignore_errors=True)
+        shutil.rmtree(former, ignore_errors=True)
+        if held is not None:
+            os.close(held)
+
+
+def _literally(name: str) -> str:
+    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)
+
+
+def _hold(folder: Path) -> int | None:
+    """Lock a folder until the descriptor is closed; None if it is in use, or gone."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if folder.is_dir() and os.path.samestat(folder.stat(), os.fstat(descriptor)):
+            return descriptor
+    except OSError:
+        pass
+    os.close(descriptor)
+    return None
 
 
 def _refuse_foreign(target: Path) -> None:

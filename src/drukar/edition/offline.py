@@ -27,6 +27,7 @@ from tuf.api.metadata import (
     Targets,
 )
 
+from drukar.edition.clock import check_answer, check_request
 from drukar.edition.keys import Keeper
 from drukar.edition.metadata import MetadataFolder, is_delegated, read, signed
 from drukar.edition.roles import (
@@ -48,7 +49,7 @@ class Request(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """What is to be signed offline. ``root`` is empty for the first time.
 
     ``files`` are those to vouch for, by path, code left out; ``code`` tells which code the
-    newsroom's own drukar would make.
+    newsroom's own drukar would make, ``written`` when it asked.
     """
 
     format: int = 1
@@ -58,6 +59,7 @@ class Request(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     root: bytes = b""
     targets: bytes = b""
     mirrors: bytes = b""
+    written: datetime | None = None
 
 
 class Answer(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -83,7 +85,11 @@ def no_code(root: bytes) -> Mapping[str, bytes]:
 
 
 def request_of(
-    folder: MetadataFolder, online: Key, files: Mapping[str, bytes], code: str = ""
+    folder: MetadataFolder,
+    online: Key,
+    files: Mapping[str, bytes],
+    code: str = "",
+    written: datetime | None = None,
 ) -> Request:
     """Return the request of the newsroom whose metadata is in a folder."""
 
@@ -98,6 +104,7 @@ def request_of(
         root=newest("root"),
         targets=newest("targets"),
         mirrors=newest(MIRRORS),
+        written=written,
     )
 
 
@@ -123,8 +130,10 @@ def answer_to(
     who are here.
 
     `roots` are the root keys that count from now on, and `threshold` how many of them must sign;
-    by default those that counted. Raises ``SigningError`` when too few keys are here.
+    by default those that counted. Raises ``SigningError`` when too few keys are here, or the clock
+    cannot be right.
     """
+    check_request(request.written, now)
     former = read(request.root, Root, "root").signed if request.root else None
     known, needed = root_keys(request)
     if roots is None:
@@ -151,9 +160,9 @@ def answer_to(
     )
 
 
-def take(folder: MetadataFolder, answer: Answer) -> None:
+def take(folder: MetadataFolder, answer: Answer, now: datetime) -> None:
     """Put an answer into the newsroom's metadata; raises ``SigningError`` and changes nothing
-    when it is not signed by the keys that count here.
+    when it is not signed by the keys that count here, or by a clock that was wrong.
     """
     former = folder.root() if folder.is_set_up() else None
     metadata = read(answer.root, Root, "root") if answer.root else None
@@ -172,6 +181,8 @@ def take(folder: MetadataFolder, answer: Answer) -> None:
         raise _refused("its targets are not signed by the key that the root names")
     if not is_delegated(owner, MIRRORS, mirrors):
         raise _refused("its list of mirrors is not signed by the key for it")
+    expires = {"targets": targets.signed.expires, MIRRORS: mirrors.signed.expires}
+    check_answer({"root": root.expires, **expires} if metadata else expires, now)
     _check_files(answer.files, {**targets.signed.targets, **mirrors.signed.targets})
     for role, new in (("targets", targets), (MIRRORS, mirrors)):
         if new.signed.version <= folder.latest(role):

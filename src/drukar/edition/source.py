@@ -1,4 +1,4 @@
-"""Where an edition is read from: a folder, or an address on the web. Neither is trusted.
+"""Where an edition is read from: a folder, or an address (``edition.web_source``). None is trusted.
 
 Contract of a source: ``read`` gives at most as many bytes as it is allowed to, and stops there;
 only regular files are read; redirects are not followed; a server that answers too slowly is given
@@ -9,20 +9,9 @@ from __future__ import annotations
 
 import os
 import stat
-import time
 from collections.abc import Iterator
-from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
-
-import urllib3
-
-from drukar.errors import SetupError
-
-CHUNK = 1 << 16
-_CONNECT, _SILENCE, _PATIENCE = 15.0, 20.0, 60.0
-_SLOWEST = 2_000
-"""Bytes a second below which a server is given up once patience is over."""
+from typing import Protocol
 
 
 class Unreadable(Exception):
@@ -100,79 +89,3 @@ class FolderSource:
                     yield from self._below(f"{prefix}{entry.name}/", above | {here})
                 else:
                     yield prefix + entry.name
-
-
-class WebSource:
-    """An address on the web, asked without cookies and without telling who asks.
-
-    `via` is a SOCKS proxy (``socks5h://HOST:PORT``), Tor's for instance, which looks up names, too.
-    """
-
-    def __init__(self, address: str, via: str = "") -> None:
-        self.name = address if address.endswith("/") else f"{address}/"
-        self._via = via
-
-    @cached_property
-    def _pool(self) -> urllib3.PoolManager:
-        timeout = urllib3.Timeout(connect=_CONNECT, read=_SILENCE)
-        headers = {"User-Agent": "drukar", "Accept-Encoding": "identity"}
-        if self._via:
-            return proxied(self._via, maxsize=32, timeout=timeout, headers=headers)
-        return urllib3.PoolManager(maxsize=32, timeout=timeout, headers=headers)
-
-    def chunks(self, path: str, limit: int) -> Iterator[bytes]:
-        """Yield the bytes of a file, as they arrive."""
-        begun = time.monotonic()
-        try:
-            answer = self._pool.request(
-                "GET", self.name + path, redirect=False, retries=2, preload_content=False
-            )
-        except urllib3.exceptions.HTTPError as error:
-            raise Unreadable("cannot be fetched: the server does not answer") from error
-        try:
-            if answer.status != 200:
-                raise Unreadable(
-                    f"cannot be fetched: status {answer.status}",
-                    missing=answer.status in {403, 404, 410},
-                )
-            seen = 0
-            for chunk in answer.stream(CHUNK, decode_content=False):
-                seen += len(chunk)
-                if seen > limit:
-                    raise Unreadable(f"has more than {limit:,} bytes")
-                spent = time.monotonic() - begun
-                if spent > _PATIENCE and seen < spent * _SLOWEST:
-                    raise Unreadable("cannot be fetched: the server is too slow")
-                yield chunk
-        except urllib3.exceptions.HTTPError as error:
-            raise Unreadable("cannot be fetched: the connection broke") from error
-        finally:
-            answer.close()
-
-    def paths(self) -> None:
-        """Return None: a server is not asked what it has."""
-
-
-def proxied(via: str, **settings: Any) -> urllib3.PoolManager:
-    """Return what asks through a SOCKS proxy; raises ``SetupError``.
-
-    The proxy looks names up as well: else whoever watches the line would know who is asked for.
-    """
-    address = via.replace("socks5://", "socks5h://", 1)
-    try:
-        from urllib3.contrib.socks import SOCKSProxyManager  # noqa: PLC0415 - its library is extra
-
-        return SOCKSProxyManager(address, **settings)
-    except (ImportError, ValueError) as error:
-        raise SetupError(
-            "This proxy cannot be used.",
-            where=via,
-            remedy="Write socks5://HOST:PORT, and install drukar[mirrors].",
-        ) from error
-
-
-def source_of(place: str, via: str = "") -> Source:
-    """Return the source that a folder's name or an address means; `via` is a SOCKS proxy."""
-    if place.startswith(("http://", "https://")):
-        return WebSource(place, via)
-    return FolderSource(Path(place))

@@ -16,7 +16,12 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from securesystemslib.exceptions import StorageError
-from tuf.api.exceptions import DownloadError, DownloadHTTPError, RepositoryError
+from tuf.api.exceptions import (
+    DownloadError,
+    DownloadHTTPError,
+    ExpiredMetadataError,
+    RepositoryError,
+)
 from tuf.api.metadata import Root, Snapshot, Targets, Timestamp
 from tuf.ngclient import FetcherInterface, Updater, UpdaterConfig
 
@@ -55,7 +60,7 @@ def trust(
     """
     with TemporaryDirectory(prefix="drukar-verify-") as scratch, _told(source):
         folder = memory or Path(scratch)
-        bootstrap = root or read(source, f"{METADATA}1.root.json", _ROOT_LIMIT)
+        bootstrap = root or _first_root(source)
         updater = Updater(
             str(folder),
             "edition:/",
@@ -74,6 +79,14 @@ def trust(
     return Trusted(
         newest.version, timestamp.version, timestamp.expires, snapshot, targets, newest.expires
     )
+
+
+def _first_root(source: Source) -> bytes:
+    path = f"{METADATA}1.root.json"
+    try:
+        return read(source, path, _ROOT_LIMIT)
+    except Unreadable as error:
+        raise Unreadable(f"{path} {error}", missing=error.missing) from error
 
 
 def delegated(
@@ -126,6 +139,13 @@ def _told(source: Source) -> Iterator[None]:
     """Turn whatever python-tuf's client refuses into one clear error."""
     try:
         yield
+    except ExpiredMetadataError as error:
+        raise TrustError(
+            f"This edition cannot be trusted any more: {error}. It was not signed anew in time, or"
+            f" this machine's clock is wrong: {datetime.now(UTC):%Y-%m-%d %H:%M} UTC.",
+            where=source.name,
+            remedy="Set the clock if it is wrong; else look at another address of the newsroom's.",
+        ) from error
     except (RepositoryError, DownloadError, StorageError, Unreadable, SigningError) as error:
         raise TrustError(
             f"This edition cannot be trusted: {error}.",

@@ -72,8 +72,8 @@ class Dates:
 
     def moment(self, value: datetime) -> str:
         """Return day and time."""
-        values = {"day": self.day(value), "time": self.time(value)}
-        return filled(self._patterns.moment, values)
+        pattern = self._patterns.moment
+        return pattern.replace("{day}", self.day(value)).replace("{time}", self.time(value))
 
     def partial(self, value: PartialDate) -> str:
         """Return a date to the precision that it has."""

@@ -129,7 +129,7 @@ class DirectoryMirror:
     def _told(self, work: Callable[[], Made]) -> Made:
         try:
             if not self._root.is_dir():
-                raise MirrorError(
+                raise MirrorRefused(
                     "The folder is not there.",
                     where=f"{self.name}: {self._root}",
                     remedy="Make it, or mount the disk that it is on.",

@@ -70,6 +70,18 @@ def ssh_host(address: str) -> tuple[str, int] | None:
     return parts.hostname or "", parts.port or 22
 
 
+def served_folder(address: str) -> Path:
+    """Return the folder that a web server there has to serve; raises ``SetupError``."""
+    kind = kind_of(address)
+    if kind == "s3":
+        raise SetupError(
+            "A bucket has no web server of yours: who rents it to you serves it.",
+            where=address,
+            remedy="Let everybody read it there, and have it send Access-Control-Allow-Origin: *.",
+        )
+    return Path(address if kind == "directory" else unquote(_split(address).path))
+
+
 def _directory(place: Place) -> Mirror:
     return DirectoryMirror(place.name, Path(place.address))
 

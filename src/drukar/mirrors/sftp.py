@@ -73,7 +73,7 @@ class SftpMirror:
         for folder in sorted({str(PurePosixPath(target).parent) for _, target in pairs}):
             await self._told(self._make(sftp, folder))
         await self._each(self._move, pairs)
-        await self._prune(sftp, [source for source, _ in pairs])
+        await self._told(self._prune(sftp, [source for source, _ in pairs]))
 
     async def _move(self, sftp: SFTPClient, source: str, target: str) -> None:
         try:
@@ -85,7 +85,7 @@ class SftpMirror:
         """Delete files, and folders that have become empty."""
         sftp = await self._open()
         await self._each(self._delete, [(path,) for path in paths])
-        await self._prune(sftp, paths)
+        await self._told(self._prune(sftp, paths))
 
     async def _delete(self, sftp: SFTPClient, path: str) -> None:
         with suppress(asyncssh.SFTPNoSuchFile, asyncssh.SFTPNoSuchPath):
@@ -162,6 +162,7 @@ class SftpMirror:
             return self._client
 
     async def _connect(self) -> None:
+        asyncio.get_running_loop().set_exception_handler(_say)
         account = self._account
         known = asyncssh.import_public_key(account.host_key)
         self._connection = await asyncssh.connect(
@@ -209,6 +210,12 @@ class SftpMirror:
             if error.filename is not None:
                 raise  # a file of this machine
             raise unreachable(self.name) from error
+
+
+def _say(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Tell what nobody waited for, but for what asyncssh's own tasks say of a broken line."""
+    if not isinstance(context.get("exception"), asyncssh.Error):
+        loop.default_exception_handler(context)
 
 
 def _refusal(name: str, error: asyncssh.SFTPError) -> MirrorError:

@@ -7,6 +7,7 @@ settings of SSH, agent or password counts.
 from __future__ import annotations
 
 import asyncio
+import logging
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,10 @@ from drukar.errors import MirrorError, MirrorRefused
 
 CONNECT = 15.0
 """Seconds within which a connection has to stand."""
+
+_BROKEN = "socket.send() raised exception."
+# A line that broke is told as an error, and not once more by each write that was under way.
+logging.getLogger("asyncio").addFilter(lambda record: record.msg != _BROKEN)
 
 
 class Account(NamedTuple):

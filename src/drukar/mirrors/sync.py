@@ -5,7 +5,8 @@ Order
 1. The first root, by which the mirror is known as ours. Assets. Pages that are new. The new bytes
    of pages that changed, *beside* their place (``edition.roles.staged``).
 2. Bins, targets, roots, snapshot.
-3. The timestamp. Until it is there all of the former edition is; from then on, all of the new one.
+3. The timestamp, which is put beside its place as well: some servers lose a file whose sending
+   breaks. Until it is there all of the former edition is; from then on, all of the new one.
 4. What changed is moved into place; what is no more is deleted, and with it what was withdrawn.
    Metadata and style of the former edition go with the next run: somebody may be reading it.
 
@@ -205,7 +206,9 @@ class _Run:
         if snapshot:
             await self._send([snapshot], is_metadata=True)
         if former_timestamp != self._edition.timestamp:
-            await self._put([Outgoing(TIMESTAMP, self._edition.timestamp)], is_metadata=True)
+            beside = staged(version, TIMESTAMP)
+            await self._put([Outgoing(beside, self._edition.timestamp)], is_metadata=True)
+            await self._mirror.move([(beside, TIMESTAMP)])
         await self._move([(staged(version, path), path) for path in (*plan.changed, *plan.waiting)])
         await self._delete(plan.gone)
         root = self._edition.metadata.latest("root")

@@ -23,8 +23,9 @@ from drukar.names.inflection import is_form_of, is_phrase_form_of
 from drukar.names.register import NO_MATCH, Form, Match, Register
 from drukar.names.score import word_penalty
 from drukar.names.spellings import Spellings
+from drukar.names.surnames import Surnames
 from drukar.names.tier import Tier
-from drukar.names.tokens import Token, joined, tokens
+from drukar.names.tokens import Token, adjacent, capitals, joined, tokens, words_from
 from drukar.names.watch import Watch
 from drukar.names.words import exact_key, is_initial, split, without_patronymic
 from drukar.story.names import Entry, Person, Place
@@ -69,6 +70,8 @@ class Finder:
         self._register = register
         self._spellings = spellings
         self._matches: dict[str, Match] = {}
+        self._standings: dict[tuple[str, str], Standing] = {}
+        self._surnames = Surnames(self._language)
 
     @cached_property
     def watch(self) -> Watch:
@@ -93,36 +96,44 @@ class Finder:
     def find(self, text: str, words: Sequence[Token] | None = None) -> tuple[Mention, ...]:
         """Return the mentions in one text, in order; they do not overlap.
 
-        `words` are the text's tokens, if they are there already.
+        `words` are the text's words with capitals, if they are there already.
         """
         if words is None:
-            words = tokens(text, self._language)
+            words = capitals(text, self._language)
         taken = [False] * len(words)
         found = list(self._exact(text, words, taken))
         found += self._likenesses(text, words, taken)
-        found += self._single(words, taken, {mention.entry.uri for mention in found})
+        found += self._single(text, words, taken, {mention.entry.uri for mention in found})
         return tuple(sorted(found))
 
     def _exact(self, text: str, words: Sequence[Token], taken: list[bool]) -> Iterator[Mention]:
-        for place, token in enumerate(words):
-            if taken[place] or not self._spellings.may_begin(token):
+        may_begin = self._spellings.may_begin
+        openings = tokens(text, self._language) if self._spellings.any_small else words
+        done = capital = 0
+        for token in openings:
+            if token.start < done or not may_begin(token):
                 continue
-            forms = self._spellings.beginning([word.text for word in words[place : place + 2]])
-            standing = [form for form in forms if self._stands(text, words, place, form)]
+            begun = words_from(text, token.start, 2, self._language)
+            forms = self._spellings.beginning([word.text for word in begun])
+            if not forms:
+                continue
+            span = words_from(text, token.start, self._spellings.longest, self._language)
+            standing = [form for form in forms if self._stands(text, span, form)]
             if not standing:
                 continue
             form = min(
                 standing,
                 key=lambda f: (-len(split(f.text)), _STANDING_ORDER[f.role], f.entry.uri),
             )
-            size = len(split(form.text))
-            taken[place : place + size] = [True] * size
-            end = words[place + size - 1].end
-            yield Mention(token.start, end, text[token.start : end], form.entry, form.role)
+            done = span[len(split(form.text)) - 1].end
+            while capital < len(words) and words[capital].start < done:
+                taken[capital] |= words[capital].start >= token.start
+                capital += 1
+            yield Mention(token.start, done, text[token.start : done], form.entry, form.role)
 
-    def _stands(self, text: str, words: Sequence[Token], place: int, form: Form) -> bool:
+    def _stands(self, text: str, words: Sequence[Token], form: Form) -> bool:
         parts = split(form.text)
-        span = words[place : place + len(parts)]
+        span = words[: len(parts)]
         if len(span) < len(parts) or not _all_joined(text, span):
             return False
         for token, part in zip(span, parts, strict=True):
@@ -139,26 +150,23 @@ class Finder:
     def _likenesses(
         self, text: str, words: Sequence[Token], taken: list[bool]
     ) -> Iterator[Mention]:
-        capitals = [place for place, token in enumerate(words) if token.capital]
+        links = [joined(text, one, other) for one, other in pairwise(words)]
         for size in (3, 2):
-            for place in capitals:
-                if taken[place] or place + size > len(words):
+            for place in range(len(words) - size + 1):
+                end = place + size
+                if not all(links[place : end - 1]) or any(taken[place:end]):
                     continue
-                span = words[place : place + size]
-                if any(taken[place : place + size]) or not all(token.capital for token in span):
-                    continue
-                if not _all_joined(text, span):
-                    continue
+                span = words[place:end]
                 parts = without_patronymic(tuple(token.text for token in span))
                 match = self._match(" ".join(parts)) if len(parts) == 2 else NO_MATCH
                 if match.entry is None or not isinstance(match.entry, Person):
                     continue
-                taken[place : place + size] = [True] * size
-                start, end = span[0].start, span[-1].end
+                taken[place:end] = [True] * size
+                first, last = span[0].start, span[-1].end
                 yield Mention(
-                    start,
-                    end,
-                    text[start:end],
+                    first,
+                    last,
+                    text[first:last],
                     match.entry,
                     self._standing(" ".join(parts), match.entry),
                     match.score,
@@ -167,6 +175,14 @@ class Finder:
                 )
 
     def _standing(self, phrase: str, entry: Entry) -> Standing:
+        known = self._standings.get((phrase, entry.uri))
+        if known is None:
+            if len(self._standings) >= _REMEMBERED:
+                self._standings.clear()
+            known = self._standings[phrase, entry.uri] = self._judged(phrase, entry)
+        return known
+
+    def _judged(self, phrase: str, entry: Entry) -> Standing:
         house = entry.forms.get(self._language, "")
         if house and is_phrase_form_of(phrase, house, self._language):
             return "house"
@@ -185,21 +201,25 @@ class Finder:
         return known
 
     def _single(
-        self, words: Sequence[Token], taken: list[bool], named: set[str]
+        self, text: str, words: Sequence[Token], taken: list[bool], named: set[str]
     ) -> Iterator[Mention]:
         entries = (self._register.get(uri) for uri in sorted(named))
         people = [entry for entry in entries if isinstance(entry, Person)]
+        keys = self._surnames.keys(people)
         for place, token in enumerate(words):
-            if not token.capital or taken[place] or len(token.text) < _BARE_LENGTH - 1:
+            if taken[place] or len(token.text) < _BARE_LENGTH - 1:
                 continue
             before = words[place - 1] if place and not taken[place - 1] else None
             after = words[place + 1] if place + 1 < len(words) else None
-            if before and before.capital and (given.lookup(before.text) or is_initial(before.text)):
+            alone = before is None or not adjacent(text, before, token)
+            if before and not alone and (given.lookup(before.text) or is_initial(before.text)):
                 continue
-            if after and after.capital and given.lookup(token.text):
+            if after and given.lookup(token.text) and adjacent(text, token, after):
                 continue
-            alone = not (before and before.capital)
-            mention = self._surname(token, people, alone=alone) or self._place(token)
+            mention = None
+            if not people or not keys.isdisjoint(word_keys(token.text, self._language)):
+                mention = self._surname(token, people, alone=alone)
+            mention = mention or self._place(token)
             if mention is not None:
                 taken[place] = True
                 yield mention
@@ -208,16 +228,14 @@ class Finder:
         best: tuple[float, Person, Standing] | None = None
         keys = word_keys(token.text, self._language) if people else frozenset()
         for person in people or self._only_bearer(token, alone=alone):
-            house = person.forms.get(self._language, "")
-            for form in (house, *person.also.get(self._language, ())):
-                surname = split(form)[-1] if len(split(form)) > 1 else ""
-                if not surname or (keys and keys.isdisjoint(word_keys(surname, ""))):
+            for surname in self._surnames.of(person):
+                if keys and keys.isdisjoint(surname.keys):
                     continue
-                standing: Standing = "house" if form == house else "also"
+                standing: Standing = surname.standing
                 score = 101.0 if standing == "house" else 100.5
-                if not is_form_of(token.text, surname, self._language):
+                if not is_form_of(token.text, surname.text, self._language):
                     standing = "like"
-                    score = 100 - word_penalty(token.text, surname, self._language)
+                    score = 100 - word_penalty(token.text, surname.text, self._language)
                     if score < _BARE_FROM or len(token.text) < _BARE_LENGTH:
                         continue
                 if best is None or score > best[0]:

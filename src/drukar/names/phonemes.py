@@ -95,15 +95,31 @@ def _strip_accents(word: str) -> str:
     return "".join(kept)
 
 
+_LATIN = re.compile("[a-z]")
+_CYRILLIC_LETTER = re.compile("[Ѐ-ӿ]")
+_LOOKS_LATIN = str.maketrans("асеіорхуј", "aceiopxyj")
+_LOOKS_CYRILLIC = str.maketrans("aceiopxyj", "асеіорхуј")
+
+
+def _in_one_script(letters: str) -> str:
+    """Return a word with its look-alike letters in the script that most of its letters have."""
+    latin, cyrillic = len(_LATIN.findall(letters)), len(_CYRILLIC_LETTER.findall(letters))
+    if not cyrillic:
+        return letters
+    return letters.translate(_LOOKS_LATIN if latin > cyrillic else _LOOKS_CYRILLIC)
+
+
 @lru_cache(maxsize=65536)
 def readings(word: str) -> tuple[str, ...]:
     """Return the phoneme classes of one word: one reading, or two that differ.
 
     Letters of other scripts, marks and signs are passed over, so the reading of a word
-    without Cyrillic or Latin letters is the empty string. A word in both scripts is read
-    letter by letter.
+    without Cyrillic or Latin letters is the empty string. In a word in both scripts, letters
+    that look alike are taken for those of the script that has more of it.
     """
     letters = _strip_accents(unicodedata.normalize("NFC", word).casefold())
+    if not letters.isascii() and _LATIN.search(letters):
+        letters = _in_one_script(letters)
     if not letters.isascii() and any("Ѐ" <= letter <= "ӿ" for letter in letters):
         letters = _CYRILLIC_SCAN.sub(lambda match: _CYRILLIC_TABLE[match[0]], letters)
         return (_fold(letters),)

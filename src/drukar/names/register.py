@@ -18,6 +18,7 @@ from drukar.names.endings import ENDINGS
 from drukar.names.index import FormIndex, file
 from drukar.names.score import person_score, thing_score
 from drukar.names.tier import ASK_FROM, Tier
+from drukar.names.tokens import LONGEST
 from drukar.names.words import exact_key, split, without_patronymic
 from drukar.story.names import Entry, Person
 
@@ -188,6 +189,8 @@ class Register:
             others = tuple(self._by_uri[uri] for uri in rivals)
             tier = Tier.ASK if others else Tier.SAME
             return Match(entry, 100.0, tier, exact[0], others)
+        if any(len(word) > LONGEST for word in split(name)):
+            return NO_MATCH
         best: dict[str, tuple[float, Form]] = {}
         for form, score in self._scored(name, language):
             known = best.get(form.entry.uri)

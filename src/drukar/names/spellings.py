@@ -22,7 +22,10 @@ _SHORT_WORD = 5
 
 
 class Spellings:
-    """What may stand in a text, and whom it names."""
+    """What may stand in a text, and whom it names.
+
+    ``longest`` is how many words a spelling has at most.
+    """
 
     def __init__(self, language: str) -> None:
         self._language = language
@@ -30,6 +33,7 @@ class Spellings:
         self._phrases: dict[str, list[Form]] = {}
         self._openings: set[str] = set()
         self._small: set[str] = set()
+        self.longest = 2
         self._surnames: dict[str, list[str]] = {}
         self._copied = False
 
@@ -38,6 +42,7 @@ class Spellings:
         made = Spellings(self._language)
         made._phrases, made._surnames = dict(self._phrases), dict(self._surnames)
         made._openings, made._small = set(self._openings), set(self._small)
+        made.longest = self.longest
         made._copied = True
         return made
 
@@ -47,8 +52,10 @@ class Spellings:
             words = split(form.text)
             if words and self._is_met_by_letters(form):
                 file(self._phrases, self._keys(words[:2])[-1], form, copied=self._copied)
+                self.longest = max(self.longest, len(words))
                 capital = words[0][0].isupper()
-                (self._openings if capital else self._small).add(words[0][:2].lower())
+                opening = words[0][:2].lower() if self._slavic else exact_key(words[0])
+                (self._openings if capital else self._small).add(opening)
             if isinstance(entry, Person) and len(words) > 1 and form.role != "never":
                 for reading in readings(words[-1]):
                     if entry.uri not in self._surnames.get(reading, ()):
@@ -66,11 +73,16 @@ class Spellings:
                 uris = [uri for uri in self._surnames.get(reading, ()) if uri != entry.uri]
                 self._surnames[reading] = uris
 
+    @property
+    def any_small(self) -> bool:
+        """Whether a spelling may begin without a capital."""
+        return bool(self._small)
+
     def may_begin(self, token: Token) -> bool:
         """Tell whether a spelling may begin with this word."""
         if not token.capital and not self._small:
             return False
-        opening = token.text[:2].lower()
+        opening = token.text[:2].lower() if self._slavic else exact_key(token.text)
         return opening in self._small or (token.capital and opening in self._openings)
 
     def beginning(self, words: Sequence[str]) -> list[Form]:

@@ -20,6 +20,12 @@ _PATRONYMIC = re.compile(
     re.IGNORECASE,
 )
 
+_OF_WOMAN = re.compile(
+    r"(?:[оеё]вн(?:а|ы|е|у|ой|ою)|[оаеё]ўн(?:а|ы|е|у|ай|аю)|[іїи]вн(?:а|и|і|у|ою)|"
+    r"(?:[oe]v|iv|[aeo][uŭw])n(?:a|y|ie|i|u|oi|oiu|ai|ą|ę))$",
+    re.IGNORECASE,
+)
+
 
 @lru_cache(maxsize=65536)
 def exact_key(name: str) -> str:
@@ -41,6 +47,11 @@ def split(name: str) -> tuple[str, ...]:
 def is_initial(word: str) -> bool:
     """Tell whether a word is one letter with or without a full stop."""
     return len(word.rstrip(".")) == 1
+
+
+def is_patronymic_of_woman(word: str) -> bool:
+    """Tell whether a word is a woman's patronymic, which no surname looks like."""
+    return _OF_WOMAN.search(word) is not None
 
 
 def without_patronymic(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -33,11 +33,16 @@ PAPER_FILE = "print-me.html"
 File = TypeVar("File", Request, Answer)
 
 
-def make_request(newsroom: NewsroomFolder) -> Request:
-    """Return what the offline keys of a newsroom are asked to sign; makes an online key once."""
+def make_request(newsroom: NewsroomFolder, now: datetime | None = None) -> Request:
+    """Return what the offline keys of a newsroom are asked to sign; makes an online key once.
+
+    `now` says when it is asked, to whoever signs elsewhere.
+    """
     key = online_key(online_key_path(newsroom), make=True)
     assert key is not None  # noqa: S101 - it was made
-    return request_of(metadata_of(newsroom), key.public_key, wanted(newsroom), fingerprint())
+    return request_of(
+        metadata_of(newsroom), key.public_key, wanted(newsroom), fingerprint(), written=now
+    )
 
 
 def take_answer(newsroom: NewsroomFolder, answer: Answer, now: datetime) -> bool:
@@ -47,7 +52,7 @@ def take_answer(newsroom: NewsroomFolder, answer: Answer, now: datetime) -> bool
     """
     try:
         keep(newsroom, answer.files)
-        take(metadata_of(newsroom), answer)
+        take(metadata_of(newsroom), answer, now)
         signed = sign_taken(newsroom, now)
         forget_former(newsroom)
     except OSError as error:

@@ -68,7 +68,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 STARTING_TEXT = """\
-# How this newsroom's folder is run. Its name, languages and sections stand in paper/paper.toml.
+# How this newsroom's folder is run. Its name, languages, sections and address are not here: at
+# the desk they stand under Newsroom, without a desk in paper/paper.toml.
 format = 1
 
 [site]

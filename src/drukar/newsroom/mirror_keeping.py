@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
@@ -74,5 +75,31 @@ async def _keep(newsroom: NewsroomFolder, mirror: MirrorEntry) -> None:
                     sent, wait = edition.timestamp, _FIRST_WAIT
             elif mirror.url and datetime.now(UTC) >= look_at:
                 look_at = datetime.now(UTC) + LOOKS
-                await asyncio.to_thread(check_mirror, newsroom, mirror)
+                await _aside(lambda: check_mirror(newsroom, mirror))
         await asyncio.sleep(TICK)
+
+
+async def _aside(work: Callable[[], object]) -> None:
+    """Do something in a thread that nobody waits for in the end: a mirror may be slow to answer."""
+    loop = asyncio.get_running_loop()
+    done = loop.create_future()
+
+    def run() -> None:
+        error: Exception | None = None
+        try:
+            work()
+        except Exception as failure:
+            error = failure
+        with suppress(RuntimeError):  # the loop is closed: the newsroom has ended
+            loop.call_soon_threadsafe(tell, error)
+
+    def tell(error: Exception | None) -> None:
+        if done.cancelled():
+            return
+        if error is None:
+            done.set_result(None)
+        else:
+            done.set_exception(error)
+
+    threading.Thread(target=run, daemon=True).start()
+    await done

@@ -16,13 +16,13 @@ import msgspec
 
 from drukar.edition.metadata import replace
 from drukar.edition.roles import TIMESTAMP_FILE
-from drukar.edition.source import source_of
+from drukar.edition.web_source import source_of
 from drukar.errors import DrukarError, MirrorError, NewsroomError
 from drukar.mirrors.check import Checked, check
 from drukar.mirrors.cursor import Cursor
 from drukar.mirrors.kinds import open_mirror
 from drukar.mirrors.mirror import Mirror
-from drukar.mirrors.sync import Sent, sync
+from drukar.mirrors.sync import Progress, Sent, sync
 from drukar.mirrors.told import SignedEdition
 from drukar.mirrors.wrap.dry import Dry
 from drukar.mirrors.wrap.rate import Limited
@@ -74,15 +74,22 @@ def sync_mirrors(
     thorough: bool = False,
     rate: int = 0,
     done: Callable[[MirrorEntry, Outcome], None] = lambda mirror, outcome: None,
+    progress: Progress = lambda step, done, total: None,
 ) -> dict[str, Outcome]:
     """Bring these mirrors up to date, side by side; return what came of each, by name.
 
-    `rate` is the most bytes a second to each; `done` is told as soon as one is through.
+    `rate` is the most bytes a second to each; `done` is told as soon as one is through, `progress`
+    meanwhile, with the mirror's name before each step.
     """
     edition = current_edition(newsroom)
 
     async def one(mirror: MirrorEntry) -> Outcome:
-        outcome = await sync_one(newsroom, mirror, edition, thorough=thorough, rate=rate)
+        def told(step: str, done: int, total: int) -> None:
+            progress(f"{mirror.name}: {step}", done, total)
+
+        outcome = await sync_one(
+            newsroom, mirror, edition, thorough=thorough, rate=rate, progress=told
+        )
         done(mirror, outcome)
         return outcome
 
@@ -102,6 +109,7 @@ async def sync_one(
     *,
     thorough: bool = False,
     rate: int = 0,
+    progress: Progress = lambda step, done, total: None,
 ) -> Outcome:
     """Bring a mirror up to date and remember what came of it; an error is returned."""
     memory = memory_of(newsroom, mirror.name)
@@ -111,7 +119,9 @@ async def sync_one(
         if rate:
             place = Limited(place, rate)
         try:
-            outcome = await sync(place, edition, Cursor(memory), thorough=thorough)
+            outcome = await sync(
+                place, edition, Cursor(memory), thorough=thorough, progress=progress
+            )
         finally:
             await place.close()
         run = LastRun(datetime.now(UTC), outcome.version, outcome.files, outcome.size)
@@ -150,7 +160,8 @@ def check_mirror(newsroom: NewsroomFolder, mirror: MirrorEntry, via: str = "") -
     root = (metadata_of(newsroom).path / "1.root.json").read_bytes()
     newest = current_edition(newsroom).version
     now = datetime.now(UTC)
-    found = check(source_of(mirror.url or mirror.place, via), root, newest, now=now)
+    source = source_of(mirror.url or mirror.place, via)
+    found = check(source, root, newest, now=now, for_browsers=mirror.group != "public")
     path = memory_of(newsroom, mirror.name) / _CHECKS
     lines = path.read_bytes().splitlines() if path.is_file() else []
     lines = [*lines[-_KEPT_CHECKS + 1 :], msgspec.json.encode(found)]

@@ -33,7 +33,9 @@ from drukar.newsroom.offline_files import want
 
 FILE = "mirrors.toml"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-_URL = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._~/-]*)?/")
+_PLAIN = r"http://(127\.0\.0\.1|localhost|[a-z2-7]{56}\.onion)(:[0-9]+)?"
+"""Where browsers run workers, and go to from a page that came by HTTPS, without HTTPS."""
+_URL = re.compile(rf"(https://[A-Za-z0-9.:\[\]-]+|{_PLAIN})(/[A-Za-z0-9._~/-]*)?/")
 
 Group: TypeAlias = Literal["own", "reserve", "public"]
 Read = TypeVar("Read")
@@ -91,14 +93,15 @@ def add_mirror(newsroom: NewsroomFolder, mirror: MirrorEntry, key: BucketKey | N
     write_mirrors(newsroom, [*mirrors, mirror])
 
 
-def remove_mirror(newsroom: NewsroomFolder, name: str) -> None:
-    """Forget a mirror and what opens it; nothing is changed there."""
+def remove_mirror(newsroom: NewsroomFolder, name: str) -> MirrorEntry:
+    """Forget a mirror and what opens it, and return it; nothing is changed there."""
     gone = find_mirror(newsroom, name)
     write_mirrors(newsroom, [each for each in read_mirrors(newsroom) if each != gone])
     keys = _keys(newsroom)
     if keys.pop(name, None):
         _keep_keys(newsroom, keys)
     shutil.rmtree(memory_of(newsroom, name), ignore_errors=True)
+    return gone
 
 
 def promote_mirror(newsroom: NewsroomFolder, name: str) -> MirrorEntry:

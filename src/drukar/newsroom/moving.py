@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tomllib
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from drukar import languages
 from drukar.errors import DrukarError, NewsroomError
 from drukar.newsroom.folder import NewsroomFolder, make_newsroom, remove_newsroom
 from drukar.newsroom.workers import Workers
-from drukar.paper import Merged, merge_folder, open_folder, write_folder
+from drukar.paper import Merged, merge_folder, open_folder, toml_writing, write_folder
 
 SAFETY = (
     "Think of your own safety first. A transfer or a card payment leaves your name with banks, and"
@@ -42,8 +42,7 @@ def settle(path: Path, paper: Path, workers: Workers) -> Settled:
     newsroom = make_newsroom(path)
     try:
         completed = complete_copy(paper, newsroom.paper)
-        with open_folder(newsroom.paper, executor=workers.executor):
-            pass
+        open_folder(newsroom.paper, executor=workers.executor, now=datetime.now(UTC)).close()
     except DrukarError:
         remove_newsroom(path)
         raise
@@ -69,27 +68,39 @@ def complete_copy(paper: Path, target: Path) -> list[str]:
 
 
 def begin(path: Path, name: str, tags: Sequence[str], today: date) -> NewsroomFolder:
-    """Make a newsroom without a desk at `path`, with an empty paper in those languages."""
-    for tag in tags:
-        languages.get(tag)
+    """Make a newsroom without a desk at `path`, with an empty paper in those languages.
+
+    Raises as ``settle``; nothing is left at `path` then.
+    """
     newsroom = make_newsroom(path)
-    write_empty_paper(newsroom.paper, name, tags, today)
+    try:
+        write_empty_paper(newsroom.paper, name, tags, today)
+        open_folder(newsroom.paper).close()
+    except DrukarError:
+        remove_newsroom(path)
+        raise
     return newsroom
 
 
 def write_empty_paper(paper: Path, name: str, tags: Sequence[str], today: date) -> None:
-    """Write a paper folder with one section and a page on the newsroom, in those languages."""
+    """Write a paper folder with one section and a page on the newsroom, in those languages.
+
+    A script edition among `tags` is made from its language, which has to be there as well. Raises
+    ``LanguageError`` or ``NewsroomError`` for languages that cannot be had.
+    """
+    written, scripts = _divided(tags)
     facts = {
-        "name": dict.fromkeys(tags, name),
-        "languages": list(tags),
+        "name": dict.fromkeys(written, name),
+        "languages": written,
+        **({"scripts": scripts} if scripts else {}),
         "time_zone": "UTC",
         "sections": [
-            {"slug": "news", "title": {tag: languages.get(tag).word("News") for tag in tags}}
+            {"slug": "news", "title": {tag: languages.get(tag).word("News") for tag in written}}
         ],
     }
     paper.mkdir()
-    (paper / "paper.toml").write_text(tomli_w.dumps(facts), encoding="utf-8")
-    for tag in tags:
+    (paper / "paper.toml").write_text(toml_writing.dumps(facts), encoding="utf-8")
+    for tag in written:
         page = paper / "pages" / "about" / f"{tag}.md"
         page.parent.mkdir(parents=True, exist_ok=True)
         title = languages.get(tag).word("About us")
@@ -100,9 +111,27 @@ def write_empty_paper(paper: Path, name: str, tags: Sequence[str], today: date) 
         )
 
 
+def _divided(tags: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """Return the languages that are written, and from which each script edition is made."""
+    for tag in tags:
+        languages.get(tag)
+        if tags.count(tag) > 1:
+            raise NewsroomError(f"“{tag}” is there twice.", remedy="Name each language once.")
+    scripts = {
+        tag: languages.SCRIPT_EDITIONS[tag] for tag in tags if tag in languages.SCRIPT_EDITIONS
+    }
+    for tag, base in scripts.items():
+        if base not in tags:
+            raise NewsroomError(
+                f"“{tag}” is made from “{base}”, which is not among the languages.",
+                remedy=f"Name both: {base},{tag}.",
+            )
+    return [tag for tag in tags if tag not in scripts], scripts
+
+
 def import_folder(newsroom: NewsroomFolder, paper: Path, workers: Workers) -> Merged:
     """Add what is in the paper folder `paper`, or bring it up to date by ``uri``."""
-    return merge_folder(paper, newsroom.paper, executor=workers.executor)
+    return merge_folder(paper, newsroom.paper, executor=workers.executor, now=datetime.now(UTC))
 
 
 def export_folder(

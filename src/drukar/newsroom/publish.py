@@ -16,7 +16,7 @@ from drukar.edition.difference import Difference, difference
 from drukar.edition.draft import Draft
 from drukar.edition.folder import replaced
 from drukar.edition.tree import Settled
-from drukar.errors import BusyError, LedgerError, PaperFault, SpoiltEditionError
+from drukar.errors import BusyError, LedgerError, PaperFault, SetupError, SpoiltEditionError
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.newsroom.renditions import addresses_of, cut, make_pictures
 from drukar.newsroom.workers import Workers
@@ -215,8 +215,17 @@ def publish_folder(
     skip_bad: bool,
     progress: Progress,
 ) -> Published:
-    """Print a paper folder as a site into the plain folder `out`; raises as above."""
+    """Print a paper folder as a site into the plain folder `out`; raises as above.
+
+    Raises ``SetupError`` when `out` is no folder to print into.
+    """
     start = time.perf_counter()
+    if out.resolve().is_relative_to(paper_folder.resolve()):
+        raise SetupError(
+            "The folder is inside the paper, where a site is a fault.",
+            where=str(out),
+            remedy="Name a folder beside the paper.",
+        )
     with (
         _open(paper_folder, workers, skip_bad, progress) as paper,
         replaced(out) as draft,
@@ -243,6 +252,7 @@ def _open(folder: Path, workers: Workers, skip_bad: bool, progress: Progress) ->
         executor=workers.executor,
         skip_bad=skip_bad,
         progress=lambda done, total: progress("reading", done, total),
+        now=datetime.now(UTC),
     )
 
 

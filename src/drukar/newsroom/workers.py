@@ -37,7 +37,10 @@ class Workers(NamedTuple):
 
 @contextmanager
 def local_workers(count: int | None = None) -> Iterator[Workers]:
-    """Give `count` processes of this machine, by default one for each core; 1 means none."""
+    """Give `count` processes of this machine, by default one for each core; 1 means none.
+
+    Where processes cannot share locks, this one does all the work itself.
+    """
     count = count or len(os.sched_getaffinity(0))
     with _seldom_collected():
         if count == 1:
@@ -47,7 +50,12 @@ def local_workers(count: int | None = None) -> Iterator[Workers]:
         context.set_forkserver_preload(_PRELOADED)
         languages.get("en")  # brings what all languages are read with: copies have it then
         settled = partial(_settle, os.getpid())
-        with ProcessPoolExecutor(count, mp_context=context, initializer=settled) as executor:
+        try:
+            pool = ProcessPoolExecutor(count, mp_context=context, initializer=settled)
+        except (OSError, ImportError):  # no /dev/shm, or one that is not for everybody
+            yield Workers(Here(), 1)
+            return
+        with pool as executor:
             executor.submit(os.getpid)  # copies must be made before this process has threads
             try:
                 yield Workers(executor, 2 * count)

@@ -41,7 +41,7 @@ class Chunk(msgspec.Struct, frozen=True):
     spool: str
 
 
-class StoryRow(msgspec.Struct, frozen=True):
+class StoryRow(msgspec.Struct, frozen=True, gc=False):
     """A story that was read: its card, its file, and where its payload lies in the spool.
 
     ``named`` are the uris of the protected people whom it may name in full.

@@ -1,7 +1,7 @@
 """From structs to the text of their files: front matter and TOML, always the same bytes.
 
-Keys stand in the order of the struct's fields, tables after them; what has its default value
-is left out. Times are written in the newsroom's time zone.
+Keys stand in the order of the struct's fields, as ``toml_writing`` lays them out; what has its
+default value is left out. Times are written in the newsroom's time zone.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-import tomli_w
 
-from drukar.paper import body
+from drukar.paper import body, toml_writing
 from drukar.paper.pen import Pen
 from drukar.story import Campaign, Entry, Newsroom, Page, Story, Topic, codec
 from drukar.story.blocks import PictureBlock
@@ -46,7 +45,7 @@ def table_of(item: Newsroom | Entry | Topic, pen: Pen) -> str:
 
 
 def _toml(data: dict[str, Any], pen: Pen) -> str:
-    return tomli_w.dumps(_tidied(data, pen))
+    return toml_writing.dumps(_tidied(data, pen))
 
 
 def _tidied(value: Any, pen: Pen) -> Any:

@@ -10,6 +10,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
+from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -62,15 +63,19 @@ def merge_folder(
     executor: Executor | None = None,
     skip_bad: bool = False,
     progress: Callable[[int, int], None] | None = None,
+    now: datetime | None = None,
 ) -> Merged:
     """Add everything in the paper `source` to the paper `target`, or bring it up to date.
 
     The target's own facts stay; sections and languages that it lacks are added at the end of
-    its own. With `skip_bad` what is not sound in `source` is left out. Raises ``PaperError``
+    its own. With `skip_bad` what is not sound in `source` is left out; with `now` what is dated
+    later is not sound there. Raises ``PaperError``
     when one of the papers, or the two together, are not sound; nothing is changed then.
     """
     with (
-        open_folder(source, executor=executor, skip_bad=skip_bad, progress=progress) as new,
+        open_folder(
+            source, executor=executor, skip_bad=skip_bad, progress=progress, now=now
+        ) as new,
         open_folder(target, executor=executor) as old,
     ):
         newsroom = _joined(new.newsroom(), old.newsroom())

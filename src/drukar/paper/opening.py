@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor
+from datetime import datetime
 from pathlib import Path
 from sys import intern
 from tempfile import TemporaryDirectory
@@ -40,12 +41,14 @@ def open_folder(
     skip_bad: bool = False,
     progress: Progress | None = None,
     spool: Path | None = None,
+    now: datetime | None = None,
 ) -> PaperArchive:
     """Read the paper in `folder` and return an archive over it.
 
     The texts are read by `executor`, else here. Their bodies go to a temporary folder inside
     `spool`, else where the machine keeps such. With `skip_bad` whatever is not sound is left
-    out, with whatever refers to it; ``paper.toml`` itself must be sound.
+    out, with whatever refers to it; ``paper.toml`` itself must be sound. Whoever makes it
+    public says `now`, and what is dated later is at fault.
 
     Raises ``PaperError`` with every fault, ``FolderError`` when the machine fails.
     """
@@ -60,7 +63,7 @@ def open_folder(
             _take(result, contents)
         if newsroom is None:
             raise error([*faults, *contents.faults])
-        faults += soundness.check(contents, root, leave_out=skip_bad)
+        faults += soundness.check(contents, root, leave_out=skip_bad, now=now)
         faults += contents.faults
         fatal = [fault for fault in faults if fault.path == newsroom_file.NAME]
         if faults and (fatal or not skip_bad):

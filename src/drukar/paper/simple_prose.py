@@ -1,6 +1,6 @@
 """Prose that holds nothing unusual, read at once.
 
-Nearly all prose is paragraphs, headings and lists with emphasis and links. pyromark prints
+Nearly all prose is paragraphs, headings, lists and tables with emphasis and links. pyromark prints
 such as HTML in a twentieth of the time that its events take, and that HTML is rich text
 already. Whatever is not plainly of that kind, faults included, is left to ``prose``; where
 both can read a text they give the same blocks.
@@ -14,7 +14,7 @@ import pyromark
 
 from drukar.paper import links
 from drukar.paper.texts import fold, fold_rich, forbidden
-from drukar.story.blocks import Block, HeadingBlock, ListBlock, ParagraphBlock
+from drukar.story.blocks import Block, HeadingBlock, ListBlock, ParagraphBlock, TableBlock
 
 OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
 
@@ -22,6 +22,11 @@ _BLOCK = re.compile(
     r"<h(?P<level>[23])>(?P<h>[^<&\n]+)</h[23]>\n"
     r"|<(?P<list>[uo]l)>\n(?P<items>(?:<li>[^\n]*</li>\n)+)</[uo]l>\n"
 )
+_TABLE = re.compile(
+    r"<table><thead><tr>([^\n]*)</tr></thead>"
+    r"<tbody>\n((?:<tr>[^\n]*</tr>\n)*)</tbody></table>\n"
+)
+_CELL = re.compile(r'<t[hd](?: style="text-align: [a-z]+")?>(.*?)</t[hd]>')
 _HREF = re.compile(r'<a href="([A-Za-z0-9:/._~?=+,;@#!$-]+)">')
 _INLINE = re.compile(r"<(?!/?(?:em|strong|s|code|a)\b|br>)")
 
@@ -46,6 +51,9 @@ def read(text: str) -> list[Block] | None:
             end = close + 5
         elif found := _BLOCK.match(markup, end):
             sound = _add_heading(found, blocks) if found["h"] else _add_list(found, blocks)
+            end = found.end()
+        elif found := _TABLE.match(markup, end):
+            sound = _is_even(text) and _add_table(found, blocks)
             end = found.end()
         else:
             return None
@@ -75,6 +83,30 @@ def _add_heading(found: re.Match[str], blocks: list[Block]) -> bool:
     if forbidden(found["h"], turns=False):
         return False
     blocks.append(HeadingBlock(text=fold(found["h"]), level=3 if found["level"] == "3" else 2))
+    return True
+
+
+def _is_even(text: str) -> bool:
+    """Tell whether all rows of a text's tables plainly have as many cells.
+
+    Of a row that has more than the first, HTML does not show them.
+    """
+    rows = [line.strip(" ") for line in text.split("\n") if "|" in line]
+    return len({row.count("|") for row in rows}) == 1 and all(
+        row.startswith("|") and row.endswith("|") and "\\" not in row and "`" not in row
+        for row in rows
+    )
+
+
+def _add_table(found: re.Match[str], blocks: list[Block]) -> bool:
+    header, *rows = (
+        tuple(fold_rich(cell) for cell in _CELL.findall(row))
+        for row in (found[1], *found[2].split("\n")[:-1])
+    )
+    for row in (header, *rows):
+        if any(_INLINE.search(cell) or forbidden(cell, turns=True) for cell in row):
+            return False
+    blocks.append(TableBlock(header=header, rows=tuple(rows)))
     return True
 
 

@@ -8,16 +8,22 @@ what remains, since a story may link to one that went, until nothing more goes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
-from drukar.paper import addresses, toml
+from drukar.paper import addresses, moments, toml
 from drukar.paper.contents import Contents
 from drukar.paper.fault import Fault, Faults, nearest
 from drukar.paper.source import read_text
 from drukar.story import Entry, Organisation, Person
 from drukar.story.card import Key, links_of
+
+_WAIT = (
+    "What is in a paper is public. Put the date right, or take the text out until then;"
+    " at the desk, an embargo holds it back."
+)
 
 Thing: TypeAlias = str | Key
 """A uri of the register or the topics, or the key of a text; paired with its folder."""
@@ -31,14 +37,18 @@ class Finding(NamedTuple):
     fault: Fault
 
 
-def check(contents: Contents, root: Path, *, leave_out: bool) -> list[Fault]:
+def check(
+    contents: Contents, root: Path, *, leave_out: bool, now: datetime | None = None
+) -> list[Fault]:
     """Return every fault between the things of a paper.
 
     With `leave_out` the things at fault are taken out of `contents`, and what depends on them.
+    With `now` a text that is published later than that is at fault.
     """
     faults: list[Fault] = []
     while True:
         findings = list(_pass(contents, root, forgiving=not leave_out))
+        findings += [] if now is None else _early(contents, now, _Where(root, contents))
         faults += [finding.fault for finding in findings]
         if not leave_out or not any(finding.folder for finding in findings):
             return faults
@@ -131,6 +141,22 @@ def _fronts(contents: Contents, known: set[str], where: _Where) -> Iterator[Find
                 yield Finding("", "", Fault("paper.toml", line, what, "Take it out."))
             else:
                 yield Finding("", "", where.missing("paper.toml", uri, known))
+
+
+def _early(contents: Contents, now: datetime, where: _Where) -> Iterator[Finding]:
+    """Find what would be public before its time: whoever dates a text ahead means it to wait."""
+    texts: list[tuple[str, Key, str, datetime]] = [
+        ("stories", key, row.path, row.card.date_published) for key, row in contents.stories.items()
+    ]
+    for folder, items in (("pages", contents.pages), ("campaigns", contents.campaigns)):
+        texts += [(folder, key, path, item.date_published) for key, (item, path) in items.items()]
+    zone = ZoneInfo(contents.newsroom.time_zone)
+    for folder, key, path, moment in texts:
+        if moment > now:
+            line = where.key(path, ("date_published",))
+            local = moments.written_in(moment, zone).isoformat(" ", "minutes")
+            what = f"`date_published` has not come yet: {local}."
+            yield Finding(folder, key, Fault(path, line, what, _WAIT))
 
 
 def _organisations(entry: Entry) -> list[str]:

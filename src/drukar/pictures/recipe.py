@@ -14,7 +14,7 @@ class Recipe(msgspec.Struct, frozen=True):
     ``version`` changes when the code that follows the recipe gives other bytes.
     """
 
-    widths: tuple[int, ...] = (480, 960, 1600)
+    widths: tuple[int, ...] = (240, 480, 960, 1600)
     jpeg_quality: int = 80
     webp_quality: int = 78
     webp_effort: int = 2

@@ -45,21 +45,41 @@ class Options(NamedTuple):
 
 
 def check_paths(paths: Iterable[Path], options: Options) -> tuple[Report, ...]:
-    """Return a report for each text in `paths`, in order."""
+    """Return a report for each text in `paths`, in order.
+
+    All of them are read before any is checked, so that what cannot be read leaves all as it was.
+    """
+    opened = [(path, _opened(path)) for path in paths]
     reports: list[Report] = []
-    for path in paths:
+    for path, texts_of in opened:
         if path.is_dir():
-            reports += _check_folder(path, options)
+            reports += _check_folder(path, texts_of, options)
         else:
-            reports.append(_check(path, options, None)[1])
+            reports += [_check(file, source, options, None)[1] for file, source in texts_of]
     return tuple(reports)
 
 
-def _check_folder(folder: Path, options: Options) -> list[Report]:
+def _opened(path: Path) -> list[tuple[Path, str]]:
+    """Return a file, or all texts of a folder, with what stands in them."""
+    if not path.is_dir():
+        return [(path, read(path))]
+    found = texts_in(path)
+    if not found:
+        raise PreflightError(
+            "There is no text in this folder.",
+            where=str(path),
+            remedy=f"Texts end in {', '.join(sorted(_TEXTS))}.",
+        )
+    return [(file, read(file)) for file in found]
+
+
+def _check_folder(
+    folder: Path, texts_of: Sequence[tuple[Path, str]], options: Options
+) -> list[Report]:
     if options.register is None and (folder / "names").is_dir():
         options = options._replace(register=names_files.load(folder))
     known = _known(folder)
-    checked = [_check(file, options, known) for file in texts_in(folder)]
+    checked = [_check(file, source, options, known) for file, source in texts_of]
     return [_with_pair(page, report, checked) for page, report in checked]
 
 
@@ -91,8 +111,9 @@ def _with_pair(page: Page, report: Report, checked: Sequence[tuple[Page, Report]
     return report
 
 
-def _check(path: Path, options: Options, known: frozenset[str] | None) -> tuple[Page, Report]:
-    source = read(path)
+def _check(
+    path: Path, source: str, options: Options, known: frozenset[str] | None
+) -> tuple[Page, Report]:
     pictures = PicturesBeside(path)
     page, findings = check_text(str(path), source, options, known, pictures)
     if options.fix:

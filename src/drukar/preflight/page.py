@@ -16,11 +16,12 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from drukar.names.letters import WORD
 from drukar.names.mentions import Finder, Mention
-from drukar.names.tokens import Token, tokens
+from drukar.names.tokens import Token, capitals, tokens
 from drukar.preflight.house import HouseStyle
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+_WORD = re.compile(WORD)
 
 SegmentKind = Literal["headline", "heading", "paragraph", "item", "cell", "pullquote", "caption"]
 
@@ -101,7 +102,7 @@ class Page:
     translated_from: Mapping[str, int] = field(default_factory=dict)
     named_in_full: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def base(self) -> str:
         """The language without script and region: ``be`` of ``be-Latn``."""
         return self.language.partition("-")[0]
@@ -113,7 +114,7 @@ class Page:
             return ()
         return tuple(
             (segment, mention)
-            for segment, words in self.tokens
+            for segment, words in self.capitals
             for mention in self.finder.find(segment.text, words)
         )
 
@@ -123,12 +124,22 @@ class Page:
         return tuple((segment, tokens(segment.text, self.base)) for segment in self.segments)
 
     @cached_property
+    def capitals(self) -> tuple[tuple[Segment, list[Token]], ...]:
+        """Those of the words of each segment that begin with a capital."""
+        return tuple((segment, capitals(segment.text, self.base)) for segment in self.segments)
+
+    @cached_property
     def words(self) -> tuple[tuple[Segment, list[str]], ...]:
         """The words of each segment without capitals, for a quick look."""
-        return tuple(
-            (segment, [word.casefold() for word in _WORD.findall(segment.text)])
-            for segment in self.segments
-        )
+        return tuple((segment, _WORD.findall(segment.text.casefold())) for segment in self.segments)
+
+    @cached_property
+    def has_invisible(self) -> bool:
+        """Whether any character but no-break spaces and line ends is one that cannot be seen."""
+        text = self.text
+        for seen in "\u00a0\n\r\t":
+            text = text.replace(seen, "")
+        return not text.isprintable()
 
     @cached_property
     def text(self) -> str:

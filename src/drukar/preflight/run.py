@@ -46,10 +46,11 @@ def pair_hits(
 
 
 def _severity(page: Page, check: Check) -> Severity | None:
-    level = page.house.severity.get(check.code, check.severity.value)
-    if level == "off" or page.house.exempts(page.uri, check.code):
+    house = page.house
+    level = house.severity.get(check.code)
+    if level == "off" or (house.exceptions and house.exempts(page.uri, check.code)):
         return None
-    return Severity(level)
+    return check.severity if level is None else Severity(level)
 
 
 def _ordered(found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -12,13 +12,13 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import msgspec
-from minijinja import Markup
 
 from drukar.languages import Language
 from drukar.pictures import PictureSet
+from drukar.press.casting import Field
 from drukar.press.chrome import text_in
 from drukar.press.composer import Composer
-from drukar.press.markup import attribute
+from drukar.press.markup import Safe, attribute
 from drukar.press.richtext import resolve
 from drukar.press.teaser import Teaser
 from drukar.press.views import View, picture_view, teaser_view
@@ -72,7 +72,7 @@ class _Frame(NamedTuple):
     root: str
 
     def rich(self, markup: str) -> str:
-        return Markup(resolve(markup, self.around.targets, self.root))
+        return Safe(resolve(markup, self.around.targets, self.root))
 
 
 def body_html(
@@ -84,32 +84,31 @@ def body_html(
     *,
     root: str,
 ) -> str:
-    """Return a body as HTML by itself, for the file at `path`; links start with `root`."""
-    views = block_views(composer, language, body, around, root=root)
-    return composer.render_body(language, path, views)
+    """Return a body as HTML, for the file at `path`; links start with `root`.
 
-
-def block_views(
-    composer: Composer,
-    language: str,
-    body: Iterable[Block],
-    around: Surroundings,
-    *,
-    root: str,
-) -> list[View]:
-    """Return what the templates of a body's blocks print; links start with `root`."""
+    Raises ``ThemeError``.
+    """
     frame = _Frame(composer, composer.words(language), around, root)
-    views = []
+    paragraph = composer.form("blocks/paragraph.html", language, _PARAGRAPH)
+    before, after = paragraph.around or ("", "")
+    printed = []
     for block in body:
         shape = type(block)
+        if isinstance(block, ParagraphBlock):  # nine blocks of ten
+            text = resolve(block.text, around.targets, root)
+            if before and text:
+                printed.append(before + text + after)
+            else:
+                printed.append(composer.filled(paragraph, path, (text,)))
+            continue
         view = _view.registry[shape](block, frame)
         if view is not None:
-            view["kind"] = _KINDS[shape]
-            views.append(view)
-    return views
+            printed.append(composer.part(_TEMPLATES[shape], language, path, block=view))
+    return Safe("".join(printed))
 
 
-_KINDS = {shape: str(shape.__struct_config__.tag) for shape in BLOCKS}
+_PARAGRAPH = (Field("block.text", markup=True),)
+_TEMPLATES = {shape: f"blocks/{shape.__struct_config__.tag}.html" for shape in BLOCKS}
 
 
 @singledispatch
@@ -136,7 +135,7 @@ def _(block: BlockquoteBlock, frame: _Frame) -> View:
     return {
         "paragraphs": [frame.rich(text) for text in block.paragraphs],
         "speaker": speaker,
-        "href": Markup(frame.root + path) if path else "",
+        "href": Safe(frame.root + path) if path else "",
         "attribution": block.attribution,
     }
 
@@ -195,7 +194,7 @@ def _(block: ReferenceBlock, frame: _Frame) -> View | None:
     path = frame.around.targets.get(block.name)
     return {
         **entry_view(entry, frame.words, frame.around.entries),
-        "href": Markup(frame.root + path) if path else "",
+        "href": Safe(frame.root + path) if path else "",
         "text": frame.rich(block.text),
     }
 
@@ -218,7 +217,7 @@ def _(block: CampaignBlock, frame: _Frame) -> View | None:
         "title": call.title,
         "summary": call.summary,
         "action": call.action or frame.words.word("Learn more"),
-        "href": Markup(frame.root + call.path),
+        "href": Safe(frame.root + call.path),
     }
 
 
@@ -238,7 +237,7 @@ def _(block: CorrectionBlock, frame: _Frame) -> View:
     return {
         "text": frame.rich(block.text),
         "date": frame.words.date(block.date.astimezone(frame.composer.zone).date()),
-        "datetime": Markup(block.date.astimezone(frame.composer.zone).isoformat()),
+        "datetime": Safe(block.date.astimezone(frame.composer.zone).isoformat()),
     }
 
 

@@ -20,15 +20,21 @@ from drukar.errors import ThemeError
 from drukar.languages import Language
 from drukar.names.protection import Guard
 from drukar.press.addresses import root_of
+from drukar.press.casting import Field, Form, is_plain
 from drukar.press.chrome import Site
+from drukar.press.markup import Safe
 from drukar.press.theme import Theme
 from drukar.press.views import View, base_view
 from drukar.story import Story, codec
 from drukar.story.card import Key
 
 _CAUSE = re.compile(r"^caused by: (.+) \(in (\S+:\d+)\)$", re.MULTILINE)
-_WORD = re.compile(r'\{\{ _\("([^"\\]+)"\) \}\}')
-"""A word of the theme that is printed as it is."""
+_WORD = re.compile(
+    r'\{\{ (?:_\("([^"\\]+)"\)'
+    r'|_p\("([^"\\]+)", "([^"\\]+)"\)'
+    r'|_n\("([^"\\]+)", "([^"\\]+)", ([0-9]+)\)) \}\}'
+)
+"""A word of the theme that is the same on every page: alone, in a context, for a given number."""
 _KEPT = 1000
 """How many texts are remembered that several pages show."""
 
@@ -46,6 +52,7 @@ class Composer:
         self._payloads: Mapping[Key, bytes] = {}
         self._made: dict[tuple[str, ...], str] = {}
         self._environments: dict[str, minijinja.Environment] = {}
+        self._forms: dict[tuple[object, ...], Form] = {}
         self.story = lru_cache(maxsize=512)(self._decode)
         self._base = lru_cache(maxsize=64)(self._base_view)
 
@@ -77,18 +84,57 @@ class Composer:
         try:
             return self._environment(language).render_template(
                 template,
-                **self._base(language, root_of(path)),
-                **values,
+                **{
+                    **self._base(language, root_of(path)),
+                    "menu": Safe(self.menu(language, path)),
+                    **values,
+                },
             )
         except minijinja.TemplateError as error:
             raise _theme_error(path, error) from error
 
-    def render_body(self, language: str, path: str, blocks: Sequence[Mapping[str, Any]]) -> str:
-        """Return a body as HTML; each block says its ``kind``. Raises ``ThemeError``."""
+    def part(self, template: str, language: str, path: str, **values: Any) -> str:
+        """Return the template of a part of the page at `path`, filled; raises ``ThemeError``."""
         try:
-            return self._environment(language).render_template("body.html", blocks=blocks)
+            return self._environment(language).render_template(template, **values)
         except minijinja.TemplateError as error:
             raise _theme_error(path, error) from error
+
+    def form(
+        self,
+        template: str,
+        language: str,
+        fields: tuple[Field, ...],
+        key: tuple[object, ...] = (),
+        shared: Callable[[], View] = dict,
+        *,
+        root: str | None = None,
+    ) -> Form:
+        """Return a template to be filled with texts: the same one for the same `key` and `root`.
+
+        With `root` it is that of a whole page. `shared` gives what all its records have in common;
+        it and `fields` depend on nothing but the template, the language and `key`.
+        """
+        name = (template, language, root, *key)
+        if (known := self._forms.get(name)) is None:
+            values = shared() if root is None else {**self._base(language, root), **shared()}
+            plain = is_plain(template, lambda name: self._source(name, language))
+            known = self._forms[name] = Form(
+                self._environment(language), template, fields, values, plain=plain
+            )
+        return known
+
+    def filled(self, form: Form, path: str, texts: Sequence[str]) -> str:
+        """Return a form filled for the page at `path`; raises ``ThemeError``."""
+        try:
+            return form.fill(texts)
+        except minijinja.TemplateError as error:
+            raise _theme_error(path, error) from error
+
+    def menu(self, language: str, path: str, place: str = "") -> str:
+        """Return the menu of the page at `path`, which belongs to the section that `place` is."""
+        menus: Mapping[str, str] = self._base(language, root_of(path))["menus"]
+        return menus.get(place, menus[""])
 
     def _base_view(self, language: str, root: str) -> View:
         """Return what all pages at one depth share, the menu and the footer printed already."""
@@ -96,11 +142,13 @@ class Composer:
         print_part = self._environment(language).render_template
         places = ("", *(link["href"] for link in view["chrome"]["sections"]))
         view["menus"] = {
-            place: minijinja.safe(print_part("menu.html", current=place, **view))
-            for place in places
+            place: Safe(print_part("menu.html", current=place, **view)) for place in places
         }
-        view["footer"] = minijinja.safe(print_part("footer.html", **view))
+        view["footer"] = Safe(print_part("footer.html", **view))
         return view
+
+    def _source(self, name: str, language: str) -> str | None:
+        return translated(self._theme.read(name), languages.get(language))
 
     def _decode(self, key: Key) -> Story:
         return codec.decode(self._payloads[key], Story)
@@ -111,7 +159,7 @@ class Composer:
             environment = minijinja.Environment(
                 # It knows the theme and not the composer: what the engine holds is never searched
                 # for cycles, so a composer that it led back to would stay for ever.
-                loader=lambda name: _translated(theme.read(name), words),
+                loader=lambda name: translated(theme.read(name), words),
                 debug=False,
                 auto_escape_callback=lambda name: "html",
                 undefined_behavior="strict",
@@ -126,11 +174,18 @@ class Composer:
         return self._environments[language]
 
 
-def _translated(template: str | None, words: Language) -> str | None:
-    """Return a template with its plain words in place: most pages have them, and calls cost."""
+def translated(template: str | None, words: Language) -> str | None:
+    """Return a template with its words in place: most pages have them, and calls cost."""
     if template is None:
         return None
-    return _WORD.sub(lambda found: escape(words.word(found[1])), template)
+
+    def said(found: re.Match[str]) -> str:
+        alone, context, meant, one, many, count = found.groups()
+        if many:
+            return escape(words.words(one, many, int(count)))
+        return escape(words.word(alone or meant, context=context or ""))
+
+    return _WORD.sub(said, template)
 
 
 def _theme_error(path: str, error: minijinja.TemplateError) -> ThemeError:

@@ -87,7 +87,7 @@ def content_html(composer: Composer, spec: PageSpec, item: Item) -> str:
     def printed() -> str:
         story = composer.story(key)
         body = story.body if story.picture is None else (story.picture, *story.body)
-        return body_html(composer, spec.language, spec.path, body, item.around, root=root)
+        return str(body_html(composer, spec.language, spec.path, body, item.around, root=root))
 
     return composer.once((*key, root), printed)
 

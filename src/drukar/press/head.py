@@ -9,26 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from html import escape
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import msgspec
-from minijinja import Markup
 
 from drukar.pictures import PictureSet
 from drukar.press.addresses import root_of
+from drukar.press.markup import Safe, escape
 from drukar.press.teaser import Alternate
 from drukar.story import Newsroom
 
+HEAD = ("title", "description", "robots", "elements", "json_ld")
+Head: TypeAlias = dict[str, str]
+"""What stands in ``head``, by the names of ``HEAD`` in their order.
 
-class Head(msgspec.Struct, frozen=True):
-    """What stands in ``head``. ``elements`` are its links and Open Graph's properties, as HTML."""
-
-    title: str
-    description: str
-    elements: str
-    json_ld: str
-    robots: str = ""
+``elements`` are its links and Open Graph's properties as HTML.
+"""
 
 
 class Feed(NamedTuple):
@@ -79,12 +75,13 @@ def head_of(
         f'<meta property="{name}" content="{escape(content)}">'
         for name, content in (*og, *properties)
     ]
-    return Head(
-        title=title if title == site_name else f"{title} — {site_name}",
-        description=description,
-        elements=Markup("\n".join(links)),
-        json_ld=Markup(script_safe(json_ld)) if json_ld is not None else "",
-    )
+    return {
+        "title": title if title == site_name else f"{title} — {site_name}",
+        "description": description,
+        "robots": "",
+        "elements": Safe("\n".join(links)),
+        "json_ld": Safe(script_safe(json_ld)) if json_ld is not None else "",
+    }
 
 
 ATOM = "application/atom+xml"

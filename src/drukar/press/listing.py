@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from minijinja import Markup
-
 from drukar import languages
+from drukar.press import pieces
 from drukar.press.addresses import root_of
 from drukar.press.arrangement import BreakingLine
 from drukar.press.calendar import Part, Period, periods, years
@@ -20,6 +19,7 @@ from drukar.press.chrome import Link
 from drukar.press.composer import Composer
 from drukar.press.head import Feed, head_of
 from drukar.press.json_ld import breadcrumbs
+from drukar.press.markup import Safe
 from drukar.press.outline import Outline
 from drukar.press.spec import PageSpec
 from drukar.press.teaser import Alternate, Teaser
@@ -27,10 +27,7 @@ from drukar.press.timeline import Timeline
 from drukar.press.views import (
     View,
     breaking_view,
-    link_view,
     parts_view,
-    switch_view,
-    teaser_views,
 )
 from drukar.story import PartialDate
 
@@ -112,7 +109,9 @@ def due_periods(outline: Outline, folder: str, timeline: Timeline) -> Iterator[P
     )
 
 
-def listing_values(spec: PageSpec, listing: Listing, composer: Composer) -> View:
+def listing_values(
+    spec: PageSpec, listing: Listing, composer: Composer, *, heading: str = "h2"
+) -> View:
     """Return what the template of a listing's first page prints."""
     site, words = composer.site, composer.words(spec.language)
     name = site.chromes[spec.language].name
@@ -130,10 +129,10 @@ def listing_values(spec: PageSpec, listing: Listing, composer: Composer) -> View
         ),
         "title": listing.title,
         "description": listing.description,
-        "crumbs": [link_view(link, root) for link in listing.crumbs],
-        "switch": switch_view(site, spec.language, spec.path, listing.alternates),
+        "crumbs": pieces.crumbs(composer, spec, listing.crumbs),
+        "switch": pieces.switch(composer, spec, listing.alternates),
         "breaking": breaking_view(listing.breaking, root),
-        "stories": teaser_views(listing.latest, site, words, root),
+        "stories": pieces.teasers(composer, spec, listing.latest, heading=heading),
         "years": parts_view(listing.years, words, root),
         "feed": listing.has_feed,
     }
@@ -160,11 +159,11 @@ def render_period(spec: PageSpec, composer: Composer) -> str:
         ),
         title=page.title,
         date=date,
-        crumbs=[link_view(link, root) for link in page.crumbs],
-        switch=switch_view(site, spec.language, spec.path, page.alternates),
-        stories=teaser_views(page.period.teasers, site, words, root),
+        crumbs=pieces.crumbs(composer, spec, page.crumbs),
+        switch=pieces.switch(composer, spec, page.alternates),
+        stories=pieces.teasers(composer, spec, page.period.teasers, heading="h2"),
         parts=parts_view(page.period.parts, words, root),
         number=page.period.number,
-        former=Markup(root + page.period.former) if page.period.former else "",
-        next=Markup(root + page.period.next) if page.period.next else "",
+        former=Safe(root + page.period.former) if page.period.former else "",
+        next=Safe(root + page.period.next) if page.period.next else "",
     )

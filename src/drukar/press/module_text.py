@@ -5,9 +5,9 @@ looks at words, not at meaning, so it keeps too much rather than too little. ``s
 comments and the space that nobody but people needs.
 
 What is relied upon: statements begin at the first column and members of classes at the same
-indentation, each member ends with a brace there, statements end with semicolons, and no template
-string has another one in it. The modules of ``theme/sw`` are written so; their tests run both the
-modules and what is made of them.
+indentation, each member ends with a brace there, other modules call it with a dot, statements end
+with semicolons, and no template string has another one in it. The modules of ``theme/sw`` are
+written so; their tests run both the modules and what is made of them.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _MEMBER = re.compile(
 )
 _NO_MEMBERS = frozenset({"constructor", "if", "for", "while", "switch", "function", "catch"})
 _WORD = re.compile(r"[\w$]+")
+_DOTTED = re.compile(r"\.([\w$]+)")
 _TOKEN = re.compile(
     r"""(?P<text>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)"""
     r"|(?P<comment>//[^\n]*|/\*.*?\*/)"
@@ -40,8 +41,8 @@ _NO_BREAK_BEFORE = frozenset("})].,;:?=&|*<>")
 def needed(text: str, wanted: Iterable[str], elsewhere: str) -> str:
     """Return a module without the statements that lead to none of `wanted`.
 
-    Members of classes go too if their names stand nowhere else in it, nor in the modules
-    `elsewhere`.
+    Members of classes go too if their names stand nowhere else in it, nor after a dot in the
+    modules `elsewhere`.
     """
     statements = list(_statements(text))
     declared = [_names(statement) for statement in statements]
@@ -64,6 +65,11 @@ def needed(text: str, wanted: Iterable[str], elsewhere: str) -> str:
     return _without_idle_members(rest, elsewhere)
 
 
+def uncommented(text: str) -> str:
+    """Return a module without its comments: a name that only they mention is not called."""
+    return "".join(token for kind, token in _tokens(text) if kind != "comment")
+
+
 def squeezed(text: str) -> list[str]:
     """Return the tokens of a module without comments and needless space.
 
@@ -72,15 +78,7 @@ def squeezed(text: str) -> list[str]:
     out: list[str] = []
     last = "\n"
     gap = ""
-    position = 0
-    while position < len(text):
-        found = _TOKEN.match(text, position)
-        if found is None:
-            break
-        kind, token = found.lastgroup, found[0]
-        if kind == "pattern" and last[-1] not in _BEFORE_A_PATTERN and last != "return":
-            kind, token = "sign", "/"
-        position += len(token)
+    for kind, token in _tokens(text):
         if kind in {"space", "comment"}:
             if kind == "space" or "\n" in token:
                 gap = "\n" if "\n" in gap + token else gap or " "
@@ -88,6 +86,20 @@ def squeezed(text: str) -> list[str]:
         out += filter(None, (_between(last, gap, token), token))
         last, gap = token, ""
     return out
+
+
+def _tokens(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the tokens of a module: their kind, and their text."""
+    last = "\n"
+    position = 0
+    while position < len(text) and (found := _TOKEN.match(text, position)):
+        kind, token = found.lastgroup or "", found[0]
+        if kind == "pattern" and last[-1] not in _BEFORE_A_PATTERN and last != "return":
+            kind, token = "sign", "/"
+        position += len(token)
+        yield kind, token
+        if kind not in {"space", "comment"}:
+            last = token
 
 
 def _between(last: str, gap: str, token: str) -> str:
@@ -121,7 +133,7 @@ def _names(statement: str) -> set[str]:
 
 def _without_idle_members(text: str, elsewhere: str) -> str:
     """Return a module without the members of classes whose names stand nowhere else."""
-    used = set(_WORD.findall(elsewhere))
+    used = set(_DOTTED.findall(elsewhere))
     while True:
         for member in _MEMBER.finditer(text):
             name = member[2]

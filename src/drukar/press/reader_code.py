@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from drukar import languages
 from drukar.errors import ThemeError
-from drukar.press.module_text import needed, squeezed
+from drukar.press.module_text import needed, squeezed, uncommented
 from drukar.press.short_names import renamed
 
 FOLDER = Path(__file__).parent / "theme" / "sw"
@@ -35,7 +35,12 @@ _IMPORT = re.compile(r'^import \{([\w\s,$]+)\} from "(\./[\w./-]+\.mjs)";$', re.
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class) )", re.MULTILINE)
 _EXPORTS = re.compile(r"^export \{([\w\s,$]+)\};$", re.MULTILINE)
 _LEFT = re.compile(r"^\s*(?:import|export)\b.*$", re.MULTILINE)
-_COMMENTS = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
+
+
+_FORGOTTEN = (
+    "Nothing that this site kept is on this device any more. What the browser keeps by itself,"
+    " such as its history, you have to clear there."
+)
 
 
 class ReaderCode(NamedTuple):
@@ -85,6 +90,9 @@ def _words() -> dict[str, dict[str, str]]:
             ),
             "again": words.word("Try again"),
             "kept": words.word("Kept on this device"),
+            "copies": words.word("Copies that others keep"),
+            "forget": words.word("Forget this site on this device"),
+            "forgotten": words.word(_FORGOTTEN),
         }
     return found
 
@@ -108,7 +116,7 @@ def _joined(first: str, made: Mapping[str, str]) -> str:
 def _collect(name: str, made: Mapping[str, str], texts: dict[str, str]) -> None:
     """Add a module to `texts`, after those that it imports."""
     text = made[name] if name in made else (FOLDER / name).read_text(encoding="utf-8")
-    text = _COMMENTS.sub("", text)
+    text = uncommented(text)
     for found in _IMPORT.finditer(text):
         inner = _beside(name, found[2])
         if inner not in texts:

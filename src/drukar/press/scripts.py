@@ -25,6 +25,8 @@ from drukar.story import (
     Newsroom,
     Page,
     Picture,
+    Place,
+    Post,
     Release,
     Section,
     Story,
@@ -134,8 +136,16 @@ class _ScriptArchive:
         )
 
     def _entry(self, entry: Entry) -> Entry:
-        return msgspec.structs.replace(
+        more = msgspec.structs.replace(
             entry, forms=self._more(entry.forms), description=self._more(entry.description)
+        )
+        if isinstance(more, Place):
+            return more
+        return msgspec.structs.replace(more, posts=tuple(map(self._post, more.posts)))
+
+    def _post(self, post: Post) -> Post:
+        return msgspec.structs.replace(
+            post, title=self._more(post.title), place=self._more(post.place)
         )
 
     def _more(self, texts: Localised) -> Localised:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drukar.press.outline import Outline
 
 
-class PageSpec(msgspec.Struct, frozen=True):
+class PageSpec(msgspec.Struct, frozen=True, gc=False):
     """One file of the site: where, by which format, from what.
 
     ``path`` is the address from the root; ``content`` the format's own record.

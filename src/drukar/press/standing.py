@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from drukar.press import addresses, surroundings
+from drukar.press import addresses, pieces, surroundings
 from drukar.press.addresses import root_of
-from drukar.press.bodies import Surroundings, block_views
+from drukar.press.bodies import Surroundings, body_html
 from drukar.press.chrome import Link
 from drukar.press.composer import Composer
 from drukar.press.head import head_of
@@ -15,7 +15,6 @@ from drukar.press.json_ld import breadcrumbs
 from drukar.press.outline import Outline
 from drukar.press.spec import PageSpec
 from drukar.press.teaser import Alternate
-from drukar.press.views import link_view, switch_view
 from drukar.story import Campaign, Page
 
 Standing = TypeVar("Standing", Campaign, Page)
@@ -64,7 +63,7 @@ def standing_values(spec: PageSpec, composer: Composer) -> dict[str, Any]:
         ),
         "title": item.title,
         "summary": item.summary,
-        "crumbs": [link_view(link, root) for link in crumbs],
-        "switch": switch_view(composer.site, spec.language, spec.path, page.alternates),
-        "blocks": block_views(composer, spec.language, item.body, page.around, root=root),
+        "crumbs": pieces.crumbs(composer, spec, crumbs),
+        "switch": pieces.switch(composer, spec, page.alternates),
+        "body": body_html(composer, spec.language, spec.path, item.body, page.around, root=root),
     }

@@ -1,26 +1,22 @@
 """Records that templates print: addresses made relative, dates in words, text left to escape.
 
-Whatever is wrapped in ``Markup`` is an address of our own making or rich text that is clean by
+Whatever is wrapped in ``Safe`` is an address of our own making or rich text that is clean by
 contract; every other string is escaped by the template engine.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any, TypeAlias
 
-from minijinja import Markup
-
-from drukar import languages
 from drukar.languages import Language
 from drukar.pictures import PictureSet, Rendition
-from drukar.press.addresses import root_of
 from drukar.press.arrangement import BreakingLine
 from drukar.press.calendar import Part
 from drukar.press.chrome import Link, Site
+from drukar.press.markup import Safe
 from drukar.press.richtext import resolve
-from drukar.press.teaser import Alternate, Teaser
+from drukar.press.teaser import Teaser
 from drukar.story import PartialDate
 from drukar.story.blocks import PictureBlock
 
@@ -33,25 +29,27 @@ def base_view(site: Site, language: str, root: str, assets: Mapping[str, str]) -
     """Return what every template gets on a page that `root` leads up from to the site's root."""
     chrome = site.chromes[language]
     return {
-        "root": Markup(root),
-        "asset": {name: Markup(root + address) for name, address in assets.items()},
+        "root": Safe(root),
+        "up": Safe(root or "./"),
+        "base": "",
+        "asset": {name: Safe(root + address) for name, address in assets.items()},
         "chrome": {
             "language": language,
             "direction": chrome.direction,
             "name": chrome.name,
             "tagline": chrome.tagline,
-            "front": Markup(f"{root}{language}/index.html"),
+            "front": Safe(f"{root}{language}/index.html"),
             "sections": [link_view(link, root) for link in chrome.sections],
             "listings": [link_view(link, root) for link in chrome.listings],
             "pages": [link_view(link, root) for link in chrome.pages],
-            "reader": Markup(root + site.reader) if site.reader else "",
+            "reader": Safe(root + site.reader) if site.reader else "",
             "support": link_view(chrome.support, root) if chrome.support else None,
             "languages": [
                 {
                     "tag": other.tag,
                     "name": other.native_name,
                     "direction": other.direction,
-                    "href": Markup(root + other.path),
+                    "href": Safe(root + other.path),
                 }
                 for other in chrome.languages
             ],
@@ -63,40 +61,12 @@ def breaking_view(line: BreakingLine | None, root: str) -> View | None:
     """Return a breaking line; ``href`` is empty if it leads nowhere."""
     if line is None:
         return None
-    return {"text": line.text, "href": Markup(root + line.path) if line.path else ""}
+    return {"text": line.text, "href": Safe(root + line.path) if line.path else ""}
 
 
 def link_view(link: Link, root: str) -> View:
     """Return a link with its address made relative."""
-    return {"title": link.title, "href": Markup(root + link.path)}
-
-
-def switch_view(
-    site: Site, language: str, path: str, alternates: Sequence[Alternate]
-) -> list[View]:
-    """Return each language, where it leads, and whether the same thing is there.
-
-    Where it is not, the link leads to that language's front page, and ``front`` says so in it.
-    """
-    root = root_of(path)
-    there = {item.language: item.path for item in alternates}
-    return [
-        {
-            "tag": other.tag,
-            "name": other.native_name,
-            "direction": other.direction,
-            "href": Markup(root + there.get(other.tag, other.path)),
-            "same": other.tag in there,
-            "front": _front_page(other.tag),
-            "here": other.tag == language,
-        }
-        for other in site.chromes[language].languages
-    ]
-
-
-@cache
-def _front_page(language: str) -> str:
-    return languages.get(language).word("Front page")
+    return {"title": link.title, "href": Safe(root + link.path)}
 
 
 def teaser_view(
@@ -106,35 +76,33 @@ def teaser_view(
     root: str,
     pictures: Mapping[str, PictureSet] | None = None,
 ) -> View:
-    """Return a story as listings print it; its picture only where `pictures` has it."""
-    picture = None
-    if teaser.picture is not None and pictures and teaser.picture.picture in pictures:
-        picture = picture_view(teaser.picture, pictures[teaser.picture.picture], root)
+    """Return a story as listings print it; its picture only where `pictures` has it.
+
+    ``foreign`` is its language if that is another than the page's; a kicker that only repeats the
+    section is left out.
+    """
+    section = site.chromes[words.tag].section_titles.get(teaser.section, "")
     return {
-        "href": Markup(root + teaser.path),
-        "language": teaser.language,
+        "href": Safe(root + teaser.path),
+        "foreign": teaser.language if teaser.language != words.tag else "",
         "headline": teaser.headline,
-        "kicker": teaser.kicker,
+        "kicker": teaser.kicker if teaser.kicker != section else "",
         "summary": teaser.summary,
         "located": teaser.located,
         "by": teaser.by,
-        "section": site.chromes[words.tag].section_titles.get(teaser.section, ""),
+        "section": section,
         "date": words.date(teaser.published),
-        "datetime": Markup(teaser.moment),
+        "datetime": Safe(teaser.moment),
         "corrected": teaser.corrected,
-        "picture": picture,
+        "picture": picture_of(teaser, pictures, root) if pictures else None,
     }
 
 
-def teaser_views(
-    teasers: Iterable[Teaser],
-    site: Site,
-    words: Language,
-    root: str,
-    pictures: Mapping[str, PictureSet] | None = None,
-) -> list[View]:
-    """Return several stories as listings print them."""
-    return [teaser_view(teaser, site, words, root, pictures) for teaser in teasers]
+def picture_of(teaser: Teaser, pictures: Mapping[str, PictureSet], root: str) -> View | None:
+    """Return the picture of a story, if `pictures` has it."""
+    if teaser.picture is None or teaser.picture.picture not in pictures:
+        return None
+    return picture_view(teaser.picture, pictures[teaser.picture.picture], root)
 
 
 def parts_view(parts: Iterable[Part], words: Language, root: str) -> list[View]:
@@ -144,7 +112,7 @@ def parts_view(parts: Iterable[Part], words: Language, root: str) -> list[View]:
             "title": words.partial(PartialDate(part.first))
             if part.first == part.last
             else words.span(PartialDate(part.first), PartialDate(part.last)),
-            "href": Markup(root + part.path),
+            "href": Safe(root + part.path),
             "count": part.count,
         }
         for part in parts
@@ -158,18 +126,18 @@ def picture_view(block: PictureBlock, made: PictureSet, root: str) -> View:
     x, y = block.focal or (0.5, 0.5)
     return {
         "sources": [
-            {"type": media_type, "srcset": Markup(_srcset(renditions, root))}
+            {"type": media_type, "srcset": Safe(_srcset(renditions, root))}
             for media_type in _ORDER
             if (renditions := _of_type(made, media_type))
         ],
-        "src": Markup(root + middle.path),
-        "srcset": Markup(_srcset(jpegs, root)),
+        "src": Safe(root + middle.path),
+        "srcset": Safe(_srcset(jpegs, root)),
         "width": middle.width,
         "height": middle.height,
         "alt": block.alt,
         "credit": block.credit,
         "rights": block.rights,
-        "caption": Markup(resolve(block.caption, {}, root)),
+        "caption": Safe(resolve(block.caption, {}, root)),
         "focus": f"focus-{_third(x)}{_third(y)}",
     }
 

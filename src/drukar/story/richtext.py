@@ -72,7 +72,7 @@ def internal_links(markup: str) -> list[str]:
     """Return the uris of the newsroom's own things that the text links to."""
     if "<a " not in markup:
         return []
-    return [target for target in links(markup) if is_internal(target)]
+    return [target for target in _HREF.findall(markup) if is_internal(target)]  # has no entity
 
 
 def is_internal(target: str) -> bool:

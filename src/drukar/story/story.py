@@ -37,7 +37,12 @@ class NamedInFull(
 
 
 class Story(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    gc=False,
 ):
     """One language version of a story; ``(uri, language)`` is its key.
 
@@ -68,5 +73,5 @@ class Story(
     @property
     def corrections(self) -> tuple[CorrectionBlock, ...]:
         """What was wrong and when it was put right, the latest first."""
-        found = (block for block in self.body if isinstance(block, CorrectionBlock))
-        return tuple(sorted(found, key=lambda block: block.date, reverse=True))
+        found = [block for block in self.body if block.__class__ is CorrectionBlock]
+        return tuple(sorted(found, key=lambda block: block.date, reverse=True)) if found else ()

@@ -28,7 +28,9 @@ LONGEST_WAIT = 60
 
 
 class Tab(ABC):
-    """A page as a reader has it."""
+    """A page as a reader has it. ``trouble`` is what the browser said of the last address."""
+
+    trouble = ""
 
     @abstractmethod
     def go(self, address: str) -> None:
@@ -50,7 +52,7 @@ class Tab(ABC):
                 if value := self.ask(expression):
                     return value
             time.sleep(0.02)
-        raise AssertionError(f"never true: {expression}\n{self.text()}")
+        raise AssertionError(f"never true: {expression}\n{self.trouble}\n{self.text()}")
 
     def text(self) -> str:
         """Return what the page says."""
@@ -117,10 +119,13 @@ class _FirefoxTab(Tab):
         self._context = created["context"]
 
     def go(self, address: str) -> None:
-        with suppress(BrowserError):
+        self.trouble = ""
+        try:
             self._firefox.tell(
                 "browsingContext.navigate", context=self._context, url=address, wait="complete"
             )
+        except BrowserError as error:
+            self.trouble = str(error)
 
     def ask(self, expression: str) -> Any:
         answer = self._firefox.tell(

@@ -5,13 +5,15 @@ import { createInterface } from "node:readline";
 import { canonical } from "../../../src/drukar/press/theme/sw/canonical.mjs";
 import { rolesFor } from "../../../src/drukar/press/theme/sw/delegations.mjs";
 import { ed25519 } from "../../../src/drukar/press/theme/sw/ed25519.mjs";
+import { Reader } from "../../../src/drukar/press/theme/sw/reader.mjs";
 import { Sources } from "../../../src/drukar/press/theme/sw/sources.mjs";
 import { run } from "../../../tools/tuf/client.mjs";
 
 const bytes = (text) => Buffer.from(text, "base64");
 const { subtle } = crypto;
 
-// Asks sources that behave as they are told, in a time of their own; ``good:500`` answers after 500 ms.
+// Asks sources that behave as they are told, in a time of their own; ``good:500`` answers after 500 ms,
+// and ``dripping:500`` sends a sign of life each 250 ms, so many times.
 async function asked({ manners, times = 1, options = {} }) {
   let now = 0;
   const open = new Set();
@@ -30,22 +32,23 @@ async function asked({ manners, times = 1, options = {} }) {
         signal.addEventListener("abort", () => reject(new Error("aborted"))),
       );
       if (manner === "hanging") await aborted;
-      if (time) await Promise.race([wait(Number(time)), aborted]);
+      if (manner === "good" && time) await Promise.race([wait(Number(time)), aborted]);
       if (manner === "refused") throw new Error("refused");
+      if (manner === "dripping") return new Response(drops(Number(time), wait, aborted));
       return new Response(manner, { status: manner === "absent" ? 404 : 200 });
     } finally {
       open.delete(signal);
     }
   };
   const accept = (content) => {
-    if (String.fromCharCode(...content) !== "good") throw new Error("wrong");
+    if (String.fromCharCode(...content.slice(-4)) !== "good") throw new Error("wrong");
     return "good";
   };
   const sources = new Sources("0/", { fetch, now: () => now, wait });
   sources.all = manners.map((_, number) => ({ base: `${number}/`, failures: 0, until: 0 }));
   for (let time = 0; time < times; time += 1) {
     let isOver = false;
-    const got = sources.get("path", 100, accept, options).then(
+    const got = sources.get("path", 1_000_000, accept, options).then(
       (found) => seen.values.push(found && Number(found.source.base[0])),
       (error) => seen.values.push(String(error.message)),
     );
@@ -63,7 +66,49 @@ async function asked({ manners, times = 1, options = {} }) {
   return seen;
 }
 
+function drops(count, wait, aborted) {
+  return new ReadableStream({
+    async pull(controller) {
+      await Promise.race([wait(250), aborted]);
+      count -= 1;
+      controller.enqueue(count ? new Uint8Array(1_024) : Buffer.from("good"));
+      if (!count) controller.close();
+    },
+  });
+}
+
+// A reader whose sources have these files (of each, by address), asked for pages one by one: what it
+// would put on the screen, by path.
+async function read({ root, sites, paths, mirrors }) {
+  const settled = Buffer.from(JSON.stringify({ code: {}, mirrors }));
+  const saved = new Map([["settled", settled]]);
+  const shelf = {
+    load: async (name) => saved.get(name),
+    save: async (name, content) => saved.set(name, content),
+    find: async () => undefined,
+    kept: async () => [],
+  };
+  const [base] = Object.keys(sites);
+  const fetch = async (address) => {
+    const site = Object.keys(sites).find((each) => address.startsWith(each));
+    const content = sites[site][address.slice(site.length)];
+    return content === undefined ? new Response("", { status: 404 }) : new Response(bytes(content));
+  };
+  const words = { en: { direction: "ltr", nobody: NOBODY, why: "", again: "", kept: "", copies: "" } };
+  const reader = new Reader({ root, words, base, shelf, fetch });
+  const shown = {};
+  for (const path of paths) {
+    const answer = await reader.respond(path, { isPage: path.endsWith(".html") });
+    const content = Buffer.from(await answer.arrayBuffer().catch(() => ""));
+    shown[path] = { status: answer.status, content: content.toString("base64") };
+  }
+  return shown;
+}
+
+const NOBODY = "Nobody answers";
+
 const answers = {
+  read,
   sources: asked,
   canonical: ({ json }) => Buffer.from(canonical(JSON.parse(json))).toString("base64"),
   client: async ({ args, now }) => run(args, () => now ?? Date.now()),

@@ -98,6 +98,37 @@ def test_what_has_expired_is_read_with_a_word_on_its_age(
         tab.until(is_shown("mirror"))
 
 
+def test_with_every_signature_expired_reading_goes_on_and_nothing_new_is_taken(
+    stand: Newsstand, tab: Tab
+) -> None:
+    """Not even code that the offline keys have signed, nor mirrors: who froze all this may lie."""
+    code = next(name for name in stand.first if name.startswith("_code/"))
+    with stand.origin() as address:
+        visit(tab, address)
+        repository = stand.site.repository
+        everyone = ("root", "timestamp", "snapshot", "targets", *repository.delegated)
+        for role in everyone:
+            repository.of(role).expires = in_days(-5)
+        repository.add("_code/new.js", b"new", "targets")
+        repository.add("_ed/mirrors.json", b'{"mirrors":[]}', "mirrors")
+        repository.root.version += 1
+        repository.publish("root")
+        repository.release("targets", *repository.delegated)
+        changed = {"_ed/mirrors.json": b'{"mirrors":[]}', "_code/new.js": b"new"}
+        address.files = stand.site.with_metadata({**stand.second, **changed})
+        tab.ask("navigator.serviceWorker.getRegistration().then((found) => found.unregister())")
+        visit(tab, address)
+        read(tab, address, 3, "second")
+        tab.until(is_shown("old"))
+        status = "fetch('/{}').then(({{ status }}) => status, () => 0)"
+        assert tab.ask(status.format(code)) == 200
+        assert tab.ask(status.format("_code/new.js")) == 0
+        address.refuse()
+        stand.good.files = stand.bad.files = address.files
+        read(tab, address, 4, "second")
+        tab.until(is_shown("mirror"))
+
+
 def test_an_article_is_kept_only_when_it_is_asked_for(stand: Newsstand, tab: Tab) -> None:
     with stand.origin() as address:
         visit(tab, address)
@@ -147,6 +178,27 @@ def test_a_site_is_forgotten_from_any_page(stand: Newsstand, tab: Tab) -> None:
         registered = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
         assert tab.ask(registered) == 0
         assert not tab.ask(is_shown("forget"))
+
+
+def test_where_nobody_answers_other_copies_are_named_and_the_site_can_be_forgotten(
+    stand: Newsstand, tab: Tab
+) -> None:
+    with stand.origin() as address:
+        visit(tab, address)
+        read(tab, address, 3, "first")
+        click(tab, "keep")
+        tab.until(is_shown("drop"))
+        address.behave = stand.good.behave = stand.bad.behave = tampers
+        tab.go(address.address + path_of(5))
+        tab.until(says("Copies that others keep"))
+        links = "[...document.querySelectorAll('li a')].map((link) => link.href)"
+        copies = [address.address + path_of(3), "http://127.0.0.1:9/" + path_of(5)]
+        assert tab.ask(links) == copies
+        tab.ask("document.querySelector('button').click()")
+        tab.until(says("Nothing that this site kept is on this device any more"))
+        assert tab.ask("caches.keys()") == []
+        registered = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
+        assert tab.ask(registered) == 0
 
 
 def test_pages_that_are_not_there_and_folders_without_a_slash(stand: Newsstand, tab: Tab) -> None:

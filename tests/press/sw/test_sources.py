@@ -49,6 +49,14 @@ def test_a_slow_line_is_not_a_blocked_one(node: Node) -> None:
     assert ask(node, "good:12000")["values"] == [0]
 
 
+def test_who_lets_an_answer_drip_is_not_waited_for_alone(node: Node) -> None:
+    """A kilobyte now and then is a sign of life; ten minutes of it are not what a reader gets."""
+    seen = ask(node, "dripping:900", "good")
+    assert seen["values"] == [1]
+    assert seen["at"][0] < 6_000
+    assert ask(node, "dripping:5", "good")["asked"] == [0], "a slow line is no reason to ask others"
+
+
 def test_with_nobody_left_it_ends_at_once(node: Node) -> None:
     assert ask(node, "refused", "refused")["at"] == [0]
     assert ask(node, "refused", "wrong")["values"] == ["wrong"]

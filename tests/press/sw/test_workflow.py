@@ -1,7 +1,7 @@
 """The client workflow of TUF in the reader's verifier: what must be refused, then what goes on.
 
-The cases are those of the specification's chapter 5; tuf-conformance drives the same modules
-(docs/how-to/check-the-verifier.md).
+The cases are those of the specification's chapter 5, and of tuf-conformance, which drives the same
+modules (docs/how-to/check-the-verifier.md) but cannot be had as a package.
 """
 
 from __future__ import annotations
@@ -211,6 +211,39 @@ def test_a_key_that_nobody_named_does_not_count(client_of: ClientOf) -> None:
     repository.signers["timestamp"] = [new_signer(50)]
     repository.release()
     assert not client.refresh()
+
+
+def test_a_name_without_a_key_and_more_keys_than_there_are_count_for_nothing(
+    client_of: ClientOf,
+) -> None:
+    repository = Repository()
+    client = client_of(repository)
+    repository.root.roles["snapshot"].keyids.append("d" * 64)
+    repository.root.roles["snapshot"].threshold = 2
+    repository.root.version += 1
+    repository.publish("root")
+    repository.release()
+    assert not client.refresh()
+    assert client.versions() == (2, 2, 0, 0)
+    repository.add_key("snapshot")
+    repository.root.version += 1
+    repository.publish("root")
+    repository.release()
+    assert client.refresh()
+
+
+def test_fields_of_keys_and_roles_that_are_not_known_change_nothing(client_of: ClientOf) -> None:
+    repository = Repository()
+    client = client_of(repository)
+    role = repository.root.roles["snapshot"]
+    key = repository.root.keys[role.keyids[0]]
+    key.unrecognized_fields.update({"keyid_hash_algorithms": ["md5"], "extra": {"a": 1}})
+    role.unrecognized_fields["another"] = "value"
+    repository.root.version += 1
+    repository.publish("root")
+    repository.release()
+    assert client.refresh()
+    assert client.versions() == (2, 2, 2, 1)
 
 
 def test_unreadable_signatures_beside_enough_good_ones_do_no_harm(client_of: ClientOf) -> None:
@@ -546,6 +579,18 @@ def test_what_is_up_to_date_is_not_fetched_again(client_of: ClientOf) -> None:
     assert client.asked == ["2.root.json", "timestamp.json", "1.snapshot.json", "1.targets.json"]
     assert client.refresh()
     assert client.asked == ["2.root.json", "timestamp.json"]
+
+
+def test_what_no_snapshot_names_is_not_asked_for(client_of: ClientOf) -> None:
+    repository = Repository()
+    client = client_of(repository)
+    assert client.refresh()
+    assert client.asked
+    repository.targets.version += 1
+    repository.files["2.targets.json"] = repository.sign("targets")
+    assert client.refresh()
+    assert client.asked == ["2.root.json", "timestamp.json"]
+    assert client.version("targets") == 1
 
 
 def test_without_consistent_snapshots_names_have_no_versions(client_of: ClientOf) -> None:

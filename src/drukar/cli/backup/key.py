@@ -20,4 +20,4 @@ def key(file: Path) -> None:
     recipient = new_identity(file)
     out.print(f"The secret key is in {file}: keep it off the server, and a copy elsewhere.")
     out.print("Without it no backup can be opened. In drukar.toml on the server, write:\n")
-    out.print(f'\\[backup]\nrecipient = "{recipient}"')
+    out.print(f'[backup]\nrecipient = "{recipient}"')

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from drukar.cli.options import dir_option, json_option
-from drukar.cli.report import out, print_json
+from drukar.cli.report import notice, out, print_json
 from drukar.newsroom.backup.due import warning
 from drukar.newsroom.backup.making import backups
 from drukar.newsroom.folder import open_newsroom
@@ -33,6 +33,6 @@ def list_backups(folder: Path, as_json: bool) -> None:
         for each in found:
             out.print(f"{each.made_at:%Y-%m-%d %H:%M} UTC  {each.size:>14,} bytes  {each.path}")
         if said:
-            out.print(f"[yellow]{said}[/]" if found else said, markup=bool(found))
+            out.print(notice(said) if found else said)
     if said:
         sys.exit(1)

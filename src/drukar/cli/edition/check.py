@@ -35,7 +35,7 @@ def check(folder: Path, as_json: bool) -> None:
         out.print(f"Edition {checked.edition}: {checked.sound:,} files are as they were made.")
         for kind in ("altered", "missing", "foreign"):
             for path in getattr(checked, kind):
-                out.print(f"  {kind:8} {path}", markup=False)
+                out.print(f"  {kind:8} {path}")
         if checked.unknown:
             out.print(f"  Pages could not be compared, since {checked.unknown}.")
             out.print("  `drukar publish` prints all of them anew.")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import click
 
 from drukar.cli.options import dir_option, json_option
-from drukar.cli.report import out, print_json
+from drukar.cli.report import out, print_json, strong
 from drukar.edition.difference import difference
 from drukar.edition.store import EditionStore
 from drukar.newsroom.folder import open_newsroom
@@ -34,8 +34,8 @@ def list_editions(folder: Path, as_json: bool) -> None:
     if not listed:
         out.print("There is no edition yet; `drukar publish` prints one.")
     for number, moment, changes in listed:
-        mark = "  [bold]current[/]" if number == current else ""
-        out.print(f"{number:6}  {moment.astimezone():%Y-%m-%d %H:%M:%S}  {_words(changes)}{mark}")
+        mark = [strong(" current")] if number == current else []
+        out.print(f"{number:6}  {moment.astimezone():%Y-%m-%d %H:%M:%S}  {_words(changes)}", *mark)
 
 
 class Listed(NamedTuple):

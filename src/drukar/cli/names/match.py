@@ -8,8 +8,7 @@ from pathlib import Path
 
 import click
 
-from drukar.cli.names.options import register_option
-from drukar.names import files
+from drukar.cli.names.options import load_register, register_option
 from drukar.names.register import Match, Register
 from drukar.names.tier import Tier
 
@@ -25,7 +24,7 @@ def command(names: Path, language: str, as_json: bool) -> None:
 
     The answer is the slug, a score of 0 to 100, and the tier: same, ask or none.
     """
-    register = files.load(names)
+    register = load_register(names)
     answers = [(name, _match(register, name, language)) for name in _names()]
     if as_json:
         click.echo(json.dumps([_record(name, match) for name, match in answers], indent=2))

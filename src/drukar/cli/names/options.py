@@ -1,10 +1,14 @@
-"""Options that several commands of the register take."""
+"""Options that several commands of the register take, and the register that they name."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import click
+
+from drukar.names import files
+from drukar.names.folder import names_folder
+from drukar.names.register import Register
 
 register_option = click.option(
     "--names",
@@ -18,3 +22,13 @@ folder_option = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     help="The register's folder, or the paper folder that it is in.",
 )
+
+
+def load_register(path: Path) -> Register:
+    """Return the register at `path`; a folder that is none is told, not taken for an empty one."""
+    register = files.load(path)
+    if not register.entries and path.is_dir() and names_folder(path).name != "names":
+        raise click.UsageError(
+            f"There are no entries in {path}. Give a paper folder, its names folder, or a file."
+        )
+    return register

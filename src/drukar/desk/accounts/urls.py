@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/inactive/", account.account_inactive, name="account_inactive"),
     path("account/confirm/", account.reauthenticate, name="account_reauthenticate"),
     path("account/password/", account.password_change, name="account_change_password"),
+    path("account/webauthn/keys/<int:pk>/remove/", views.RemoveKey.as_view()),  # before allauth's
     path("account/", include(mfa)),
     # In the place of Wagtail's own.
     path("desk/login/", views.to_sign_in, name="desk_login"),

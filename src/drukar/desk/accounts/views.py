@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -36,6 +39,18 @@ class Preferences(AccountView):
     def get_panels(self) -> list[BaseSettingsPanel]:
         """Return what one may set: how the desk looks, its language and time zone."""
         return [panel for panel in super().get_panels() if not isinstance(panel, self.LEFT_OUT)]
+
+
+class RemoveKey(RemoveWebAuthnView):
+    """allauth's own, which asks for an app but not for a key whether it is the last factor."""
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        """Remove the key, unless its owner must have a second factor and has no other."""
+        if get_adapter().can_delete_authenticator(self.object):
+            return super().form_valid(form)
+        said = "It is the last one, and your role needs a second factor. Add another one first."
+        messages.error(self.request, said)
+        return redirect("mfa_list_webauthn")
 
 
 def _act(do: Callable[[User, User], None], said: str) -> Callable[..., HttpResponse]:

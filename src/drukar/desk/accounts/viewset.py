@@ -74,6 +74,7 @@ class Index(IndexView):
             Column(
                 "factor",
                 label="Second factor",
+                classname="said-factor",
                 accessor=lambda user: ", ".join(_factors(user)) or "none",
             ),
             Column(

@@ -19,6 +19,7 @@ from drukar.desk.accounts.roles import EDITOR, PUBLISHER, role_of
 from drukar.desk.editions.models import Run
 from drukar.desk.editions.publishing import waiting
 from drukar.desk.editions.tasks import ask
+from drukar.desk.editions.words import in_words, titles
 
 AGAIN = "publish_again"
 """The action in the desk's log."""
@@ -44,9 +45,14 @@ class Editions(BaseListingView):
     columns = (
         EditionColumn("number", label="Edition"),
         DateColumn("begun_at", label="Begun"),
-        Column("cause", label="By what"),
-        Column("files", label="Files changed"),
-        Column("seconds", label="Seconds", accessor=lambda run: _seconds(run.seconds)),
+        Column("words", label="By what", accessor="words"),
+        Column("files", label="Files changed", classname="said-files"),
+        Column(
+            "seconds",
+            label="Seconds",
+            accessor=lambda run: _seconds(run.seconds),
+            classname="said-seconds",
+        ),
     )
 
     def get_base_queryset(self) -> QuerySet[Run]:
@@ -56,6 +62,10 @@ class Editions(BaseListingView):
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what is public now, and what waits."""
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
+        shown = list(context["object_list"])
+        known = titles(run.cause for run in shown)
+        for run in shown:
+            run.words = in_words(run.cause, known)
         last = Run.objects.first()
         return context | {
             "current": Run.objects.exclude(number=None).first(),

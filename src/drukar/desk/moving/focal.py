@@ -1,7 +1,8 @@
-"""Focal points: at the desk they belong to the picture, in a struct to each place that shows it.
+"""What the desk keeps with a picture, and a struct with each place that shows it.
 
 What is taken in is brought to one focal point for each picture, so that taking in the same
-folder twice changes nothing.
+folder twice changes nothing. Alternative text, credit and rights of the first place are what the
+desk proposes wherever the picture is used next.
 """
 
 from __future__ import annotations
@@ -29,9 +30,13 @@ def focal_points(texts: Iterable[Text]) -> dict[str, tuple[float, float]]:
     return found
 
 
-def pictures_in(texts: Iterable[Text]) -> set[str]:
-    """Return the uris of all pictures that texts show."""
-    return {block.picture for item in texts for block in _shown(item)}
+def first_shown(texts: Iterable[Text]) -> dict[str, PictureBlock]:
+    """Return for the uri of each picture that texts show the first place that shows it."""
+    found: dict[str, PictureBlock] = {}
+    for item in texts:
+        for block in _shown(item):
+            found.setdefault(block.picture, block)
+    return found
 
 
 def with_focal(item: Text, focal: Focal) -> Text:

@@ -13,8 +13,8 @@ from django.db import transaction
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from drukar.desk.moving.facts import take_facts, take_fronts
-from drukar.desk.moving.focal import focal_points, pictures_in, with_focal
-from drukar.desk.moving.indexes import index_texts
+from drukar.desk.moving.focal import first_shown, focal_points, with_focal
+from drukar.desk.moving.indexes import index_pictures, index_texts
 from drukar.desk.moving.originals import focal_of_pictures, take_pictures
 from drukar.desk.moving.pictures import with_pictures
 from drukar.desk.moving.register import take_entries, take_topics
@@ -54,8 +54,8 @@ def import_archive(archive: Archive) -> Imported:
         texts = list(texts_of(archive))
         gone = redacted_among({item.uri for item in texts})
         texts = [item for item in texts if item.uri not in gone]
-        renamed = take_pictures(archive, focal_points(texts), pictures_in(texts))
-        texts = [with_pictures(item, renamed) for item in texts]
+        pictures = take_pictures(archive, focal_points(texts), first_shown(texts))
+        texts = [with_pictures(item, pictures.renamed) for item in texts]
         known = focal_of_pictures()
         texts = [with_focal(item, known) for item in texts]
         rows = DeskRows()
@@ -65,6 +65,7 @@ def import_archive(archive: Archive) -> Imported:
         made = make_texts(new, rows, {front.locale_id: front for front in fronts.values()})
         take_fronts(newsroom, rows)
         index_texts(made, [update_text(item, rows) for item in changed])
+        index_pictures(pictures.made)
     return counts.plus(Imported(len(new), len(changed), same))
 
 

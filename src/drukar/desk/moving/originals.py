@@ -5,8 +5,9 @@ A picture that had to be cleaned has another uri than in the archive, so texts a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 
@@ -15,14 +16,23 @@ from drukar.desk.pictures.models import DeskImage
 from drukar.desk.references import DeskReferences
 from drukar.pictures import Cleaned, cleaned
 from drukar.press.archive import Archive
+from drukar.story.blocks import PictureBlock
+
+
+class Taken(NamedTuple):
+    """The pictures that are new at the desk, and the uris that became others."""
+
+    made: Sequence[DeskImage]
+    renamed: Mapping[str, str]
 
 
 def take_pictures(
-    archive: Archive, focal: Mapping[str, tuple[float, float]], shown: Collection[str]
-) -> dict[str, str]:
-    """Take in those of the pictures `shown` that the desk has not; return the uris that changed.
+    archive: Archive, focal: Mapping[str, tuple[float, float]], shown: Mapping[str, PictureBlock]
+) -> Taken:
+    """Take in those of the pictures `shown` that the desk has not.
 
-    `focal` is by the archive's own uris. Raises ``PictureError`` for a picture that is spoiled.
+    `focal` and `shown` are by the archive's own uris. Raises ``PictureError`` for a picture that is
+    spoiled.
     """
     known = {f"picture:{sha}" for sha in DeskImage.objects.values_list("sha256", flat=True)}
     made: list[DeskImage] = []
@@ -36,9 +46,9 @@ def take_pictures(
             changed[picture.uri] = clean.picture.uri
         if clean.picture.uri not in known:
             known.add(clean.picture.uri)
-            made.append(_kept(clean, focal.get(picture.uri)))
+            made.append(_kept(clean, shown[picture.uri], focal.get(picture.uri)))
     DeskImage.objects.bulk_create(made, batch_size=200)
-    return changed
+    return Taken(made, changed)
 
 
 def focal_of_pictures() -> dict[str, tuple[float, float]]:
@@ -49,7 +59,7 @@ def focal_of_pictures() -> dict[str, tuple[float, float]]:
     return {uri: focal for uri, focal in found.items() if focal is not None}
 
 
-def _kept(clean: Cleaned, focal: tuple[float, float] | None) -> DeskImage:
+def _kept(clean: Cleaned, shown: PictureBlock, focal: tuple[float, float] | None) -> DeskImage:
     """Write a clean original where it is kept, and return its row."""
     digest = clean.picture.uri.partition(":")[2]
     place = place_of(digest, clean.picture.media_type)
@@ -57,7 +67,11 @@ def _kept(clean: Cleaned, focal: tuple[float, float] | None) -> DeskImage:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(clean.content)
     image = DeskImage(
-        title=digest[:12],
+        title=shown.alt[:255] or digest[:12],
+        # Half a sentence would be proposed as if it were whole.
+        description=shown.alt if len(shown.alt) <= 255 else "",
+        credit=shown.credit[:250],
+        rights=shown.rights[:250],
         file=place,
         sha256=digest,
         media_type=clean.picture.media_type,

@@ -80,7 +80,7 @@ class EntryViewSet(SnippetViewSet):
     list_display: ClassVar[list[Any]] = [
         "__str__",
         Column("kind", label="Kind", accessor="get_kind_display", sort_key="kind"),
-        BooleanColumn("public", label="Has a page", sort_key="public"),
+        BooleanColumn("public", label="Has a page", sort_key="public", classname="said-page"),
         UpdatedAtColumn(),
         LiveStatusTagColumn(),
     ]

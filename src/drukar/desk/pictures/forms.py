@@ -48,6 +48,10 @@ class PictureField(WagtailImageField):
 class PictureForm(BaseImageForm):
     """The form of a picture. The file of one that is there is never exchanged for another."""
 
+    class Media:
+        css = {"all": ["pictures/focal.css"]}
+        js = ["pictures/focal.js"]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:

@@ -1,7 +1,7 @@
 """What was redacted never comes back: not by an import, not by a backup that is restored.
 
 Only a keyed digest of each uri is kept, in the database and in a file of the newsroom's folder, so
-that neither tells what is missing to whoever has not got the newsroom's secret key. The
+that neither tells what is missing to whoever has not got the newsroom's key to it. The
 file is there because a backup that is restored brings back the database of an earlier day.
 """
 
@@ -14,15 +14,12 @@ from pathlib import Path
 from django.conf import settings
 
 from drukar.desk.releases.models import Identity, Redacted
-
-FILE = "redacted.txt"
-"""One digest a line, in the newsroom's folder."""
+from drukar.newsroom.backup.contents import REDACTED
 
 
 def digest_of_uri(uri: str) -> str:
     """Return the keyed digest of a uri, as hexadecimal."""
-    key = f"drukar redacted {settings.SECRET_KEY}".encode()
-    return hmac.new(key, uri.encode(), "sha256").hexdigest()
+    return hmac.new(settings.REDACTION_KEY.encode(), uri.encode(), "sha256").hexdigest()
 
 
 def is_redacted(uri: str) -> bool:
@@ -38,7 +35,7 @@ def redacted_among(uris: Iterable[str]) -> set[str]:
 
 def keep_list() -> None:
     """Bring the file and the table together: each gets what the other has more."""
-    path = Path(settings.NEWSROOM.path) / FILE
+    path = Path(settings.NEWSROOM.path) / REDACTED
     written = set(path.read_text(encoding="ascii").split()) if path.exists() else set()
     known = set(Redacted.objects.values_list("digest", flat=True))
     Redacted.objects.bulk_create(

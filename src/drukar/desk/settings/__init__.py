@@ -12,7 +12,7 @@ from drukar.desk.settings.accounts import *  # noqa: F403 - they are settings, a
 from drukar.desk.settings.apps import INSTALLED_APPS, MIDDLEWARE, TEMPLATES
 from drukar.desk.settings.database import databases
 from drukar.desk.settings.languages import CONTENT_LANGUAGES
-from drukar.desk.settings.secret import secret_key
+from drukar.desk.settings.secret import redaction_key, secret_key
 from drukar.desk.start import newsroom_of_this_process
 from drukar.pictures import LARGEST, MOST_PIXELS
 
@@ -21,6 +21,7 @@ NEWSROOM = newsroom_of_this_process()
 __all__ = ["INSTALLED_APPS", "MIDDLEWARE", "NEWSROOM", "TEMPLATES"]
 
 SECRET_KEY = secret_key(NEWSROOM)
+REDACTION_KEY = redaction_key(NEWSROOM)
 DEBUG = False
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *NEWSROOM.config.desk.hosts]
 ROOT_URLCONF = "drukar.desk.urls"

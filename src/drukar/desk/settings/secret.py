@@ -1,4 +1,9 @@
-"""Django's key: made once for each newsroom, in ``secrets/``, readable by its owner alone."""
+"""The desk's own keys, made once for each newsroom, in ``secrets/``, readable by its owner alone.
+
+Django's signs sessions and forms: a new one costs everybody a sign-in. What was redacted is known
+by digests that are keyed with the other (``releases/redacted.py``): without it none is known again,
+so it is apart from Django's, is in every backup, and is never made anew where it is needed.
+"""
 
 from __future__ import annotations
 
@@ -9,25 +14,47 @@ import tempfile
 from pathlib import Path
 
 from drukar.errors import DeskError
+from drukar.newsroom.backup.contents import REDACTED
 from drukar.newsroom.folder import NewsroomFolder
 
-FILE = "django-key"
+DJANGO = "django-key"
+REDACTION = "redaction-key"
+
+_REMEDY = {
+    DJANGO: "Remove the file: a new one is made, and everybody signs in again.",
+    REDACTION: "Take the file from a backup: without it what was redacted is not known again.",
+}
 
 
 def secret_key(newsroom: NewsroomFolder) -> str:
-    """Return the newsroom's key, made if there is none; raises ``DeskError``."""
-    path = newsroom.path / "secrets" / FILE
+    """Return Django's key, made if there is none; raises ``DeskError``."""
+    return _key(newsroom, DJANGO)
+
+
+def redaction_key(newsroom: NewsroomFolder) -> str:
+    """Return the key of what was redacted, made if nothing was yet; raises ``DeskError``."""
+    path = newsroom.path / "secrets" / REDACTION
+    listed = newsroom.path / REDACTED
+    if not path.exists() and listed.exists() and listed.read_bytes().strip():
+        raise DeskError(
+            "The key of what was redacted is missing.", where=str(path), remedy=_REMEDY[REDACTION]
+        )
+    return _key(newsroom, REDACTION)
+
+
+def _key(newsroom: NewsroomFolder, name: str) -> str:
+    path = newsroom.path / "secrets" / name
     try:
         if not path.exists():
             _make(path)
         key = path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise DeskError(f"The desk's key cannot be read: {error}.", where=str(path)) from error
+        raise DeskError(
+            f"The desk's key cannot be read: {error}.", where=str(path), remedy=_REMEDY[name]
+        ) from error
     if len(key) < 40:
         raise DeskError(
-            "The desk's key is too short to be safe.",
-            where=str(path),
-            remedy="Remove the file: a new one is made, and everybody signs in again.",
+            "The desk's key is too short to be safe.", where=str(path), remedy=_REMEDY[name]
         )
     return key
 
@@ -48,7 +75,7 @@ def _make(path: Path) -> None:
 
 
 def _write(path: Path) -> None:
-    descriptor, draft = tempfile.mkstemp(prefix=f".{FILE}-", dir=path.parent)  # mode 0600
+    descriptor, draft = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)  # mode 0600
     try:
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(secrets.token_urlsafe(64))

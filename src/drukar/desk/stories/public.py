@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from typing import Any, ClassVar
 
@@ -15,6 +16,8 @@ from drukar.desk.releases.released import Released
 from drukar.desk.stories import addresses
 from drukar.paper import slugs
 
+_BREAKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+
 
 class PublicPage(Released, Page):
     """A page of the site.
@@ -24,6 +27,7 @@ class PublicPage(Released, Page):
     ``date_modified`` are what the editor gives and all that readers are told.
     """
 
+    title: str
     address = models.CharField(
         max_length=slugs.LONGEST,
         blank=True,
@@ -47,12 +51,12 @@ class PublicPage(Released, Page):
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Check everything; a slug that is not there yet is drawn."""
-        self._draw_slug()
+        self._tidy()
         super().full_clean(*args, **kwargs)
 
     def minimal_clean(self) -> None:
         """Check what a draft needs; a slug that is not there yet is drawn."""
-        self._draw_slug()
+        self._tidy()
         super().minimal_clean()
 
     def clean(self) -> None:
@@ -86,6 +90,8 @@ class PublicPage(Released, Page):
 
         return proof_of(request, self)
 
-    def _draw_slug(self) -> None:
+    def _tidy(self) -> None:
+        # A headline is one line, and what is pasted into its field may have several.
+        self.title = _BREAKS.sub(" ", self.title).strip()
         if not getattr(self, "slug", ""):
             self.slug = secrets.token_hex(8)

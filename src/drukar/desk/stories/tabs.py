@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django import forms
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -14,6 +13,7 @@ from wagtail.admin.panels import (
     Panel,
     TabbedInterface,
 )
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page
 
 HEADLINE = FieldPanel(
@@ -21,7 +21,7 @@ HEADLINE = FieldPanel(
     heading="Headline",
     classname="title",
     help_text="As readers see it.",
-    widget=forms.TextInput({"placeholder": "Headline*"}),
+    widget=AdminAutoHeightTextInput({"placeholder": "Headline*"}),  # all of it is seen
 )
 ON_THE_SITE = MultiFieldPanel(
     [

@@ -60,12 +60,16 @@ class TextViewSet(PageListingViewSet):
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label="Title", sort_key="title", classname="title"),
         DateColumn(
-            "latest_revision_created_at", label="Edited", sort_key="latest_revision_created_at"
+            "latest_revision_created_at",
+            label="Edited",
+            sort_key="latest_revision_created_at",
+            classname="said-edited",
         ),
         DateColumn(
             "date_published",
             label="Published",
             sort_key="date_published",
+            classname="said-published",
             accessor=lambda page: page.date_published or page.first_published_at,
         ),
         PageStatusColumn("status", label="Status", sort_key="live"),

@@ -14,7 +14,7 @@ from drukar.names.mentions import finder
 from drukar.names.register import Register
 from drukar.preflight.house import HouseStyle
 from drukar.preflight.page import Page
-from drukar.preflight.texts import markdown, markup, plain
+from drukar.preflight.texts import front_matter, markdown, markup, plain
 from drukar.preflight.texts.language import guess
 from drukar.preflight.texts.markdown import Read
 
@@ -55,7 +55,7 @@ def page(
         language=tag,
         source=source,
         segments=read.segments,
-        date=day or markdown.day(read.front.get("date_published")),
+        date=day or front_matter.day(read.front.get("date_published")),
         finder=finder(register, tag.partition("-")[0]) if register is not None else None,
         house=house or HouseStyle(),
         pictures=read.pictures,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = {"be": "ў", "uk": "їєґ", "ru": "ъ", "pl": "łąęśćźżń"}
@@ -14,16 +15,18 @@ _COMMON = {
     "pl": "i w nie na z że jak do to dla od po jest jego także lub ale o które się był",
     "en": "the of and to in that is was for with on by as at from his it be are has he",
 }
-_OWN_LETTER = re.compile(f"[{''.join(_LETTERS.values())}]")
+_OWN_LETTERS = "".join(_LETTERS.values())
 _SETS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_TELLING = frozenset().union(*_SETS.values())
 _SAMPLE = 4_000
 _LETTERS_PER_WORD = 4
 
 
-def _words_and_letters(text: str) -> tuple[Counter[str], Counter[str]]:
-    """Return how often each word, and each letter that only one language has, stands there."""
-    sample = text[:_SAMPLE].casefold()
-    return Counter(_WORD.findall(sample)), Counter(_OWN_LETTER.findall(sample))
+def _counted(words: Iterable[str], text: str) -> tuple[Counter[str], Counter[str]]:
+    """Return how often each telling word, and each letter that only one language has, is there."""
+    lower = text.casefold()
+    letters = Counter({letter: lower.count(letter) for letter in _OWN_LETTERS})
+    return Counter(filter(_TELLING.__contains__, words)), letters
 
 
 def _votes(
@@ -34,12 +37,12 @@ def _votes(
     return own_words + min(own_letters, _LETTERS_PER_WORD * (own_words + 1))
 
 
-def contest(text: str, declared: str) -> tuple[str, int, int]:
+def contest(lower: Iterable[str], text: str, declared: str) -> tuple[str, int, int]:
     """Return the language that speaks most against `declared`, its votes, and those for it.
 
-    Words that the two share do not count.
+    `lower` are the words of `text`, without capitals. Words that the two share do not count.
     """
-    words, letters = _words_and_letters(text)
+    words, letters = _counted(lower, text)
     own = _SETS.get(declared, frozenset())
     best = (declared, 0, 0)
     for language, common in _SETS.items():
@@ -51,7 +54,8 @@ def contest(text: str, declared: str) -> tuple[str, int, int]:
 
 def guess(text: str) -> str:
     """Return the likeliest language of a text; English if nothing tells."""
-    words, letters = _words_and_letters(text)
+    sample = text[:_SAMPLE]
+    words, letters = _counted(_WORD.findall(sample.casefold()), sample)
     votes = {tag: _votes(words, letters, common, tag) for tag, common in _SETS.items()}
     best = max(votes, key=lambda tag: votes[tag])
     return best if votes[best] else "en"

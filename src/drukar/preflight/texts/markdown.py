@@ -1,4 +1,4 @@
-"""Markdown, and the paper folder's dialect of it: front matter and ``:::`` directives.
+"""Markdown, and the paper folder's dialect of it: ``:::`` directives.
 
 Read line by line: the words of headings, paragraphs, items, cells and captions are kept,
 with their places; code blocks, directive lines and options are not. The paper part reads
@@ -9,17 +9,15 @@ are passed over.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
-from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from drukar.preflight.page import Link, PictureUse, Segment, SegmentKind
+from drukar.preflight.texts import front_matter
 from drukar.preflight.texts.build import SegmentBuilder
 from drukar.preflight.texts.inline import add_inline
 
-_FRONT = re.compile(r"\+\+\+[ \t]*\r?\n(?P<body>.*?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _LINE = re.compile(r"[^\n]*\n?")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _DIRECTIVE = re.compile(r" {0,3}:{3,}\s*(?:\{(?P<name>[\w-]{1,40})\})?(?P<rest>[^\n]*)")
@@ -28,7 +26,6 @@ _PREFIX = re.compile(
     r"(?P<quote>(?: {0,3}>[ ]?)+)?(?P<mark> {0,8}(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]+)?"
 )
 _RULE = re.compile(r" {0,3}(?:[-*_=][ \t]*){3,}$|[ \t]*\|?[ \t]*:?-{2,}[-:| \t]*$")
-_PROSE_KEYS = ("kicker", "headline", "summary", "title", "tagline", "safety")
 
 
 class Read(NamedTuple):
@@ -43,48 +40,17 @@ class Read(NamedTuple):
 def read(source: str) -> Read:
     """Return the segments, links, pictures and front matter of a Markdown text."""
     builder = SegmentBuilder()
-    front, place = _front_matter(source, builder)
+    front = front_matter.read(source)
+    for text, place in front.prose:
+        builder.add(text, place)
+        builder.close("headline")
     body = _Body(source, builder)
-    body.pictures += _lead(source[:place], front)
-    for match in _LINE.finditer(source, place):
+    body.pictures += front_matter.lead(source[: front.end], front.fields)
+    for match in _LINE.finditer(source, front.end):
         if match[0]:
             body.line(match[0].rstrip("\r\n"), match.start())
     body.end()
-    return Read(tuple(builder.segments), tuple(body.links), tuple(body.pictures), front)
-
-
-def _front_matter(source: str, builder: SegmentBuilder) -> tuple[dict[str, Any], int]:
-    match = _FRONT.match(source)
-    if match is None:
-        return {}, 0
-    try:
-        front = tomllib.loads(match["body"])
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return {}, match.end()
-    for key in _PROSE_KEYS:
-        value = front.get(key)
-        line = re.search(rf"^{key}[ \t]*=[ \t]*[\"']{{1,3}}", source[: match.end()], re.MULTILINE)
-        if isinstance(value, str) and line and source.startswith(value, line.end()):
-            builder.add(value, line.end())
-            builder.close("headline")
-    return front, match.end()
-
-
-def _lead(head: str, front: Mapping[str, Any]) -> list[PictureUse]:
-    """Return the picture of a paper folder's front matter, `head`, if it has one."""
-    table = front.get("picture")
-    line = re.search(r"^\[[ \t]*picture[ \t]*\]|^picture[ \t]*=", head, re.MULTILINE)
-    if not isinstance(table, dict) or line is None:
-        return []
-    alt, credit, file = (str(table.get(key, "")) for key in ("alt", "credit", "file"))
-    return [PictureUse("picture", line.start(), line.end(), alt, credit, file)]
-
-
-def day(value: object) -> date | None:
-    """Return the day of a front matter's date or time."""
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else None
+    return Read(tuple(builder.segments), tuple(body.links), tuple(body.pictures), front.fields)
 
 
 class _Body:

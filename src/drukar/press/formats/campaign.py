@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from minijinja import Markup
-
 from drukar import languages
 from drukar.press import addresses
 from drukar.press.composer import Composer
 from drukar.press.epc import grouped, transfer_code
-from drukar.press.markup import attribute
+from drukar.press.markup import Safe, attribute
 from drukar.press.outline import Outline
 from drukar.press.spec import Format, PageSpec
 from drukar.press.standing import plan_standing, standing_values
@@ -59,7 +57,7 @@ def _way(give: Give) -> dict[str, Any]:
                 "bic": give.bic,
                 "currency": give.currency,
                 "reference": give.reference,
-                "code": Markup(transfer_code(give)),
+                "code": Safe(transfer_code(give)),
             }
         case GiveLink():
             return {

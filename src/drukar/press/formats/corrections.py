@@ -7,20 +7,19 @@ from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from minijinja import Markup
-
-from drukar.press import addresses
+from drukar.press import addresses, pieces
 from drukar.press.addresses import root_of
 from drukar.press.chrome import Link
 from drukar.press.composer import Composer
 from drukar.press.head import head_of
 from drukar.press.json_ld import breadcrumbs
+from drukar.press.markup import Safe
 from drukar.press.outline import Outline
 from drukar.press.richtext import resolve
 from drukar.press.spec import Format, PageSpec
 from drukar.press.surroundings import address_of
 from drukar.press.teaser import Alternate
-from drukar.press.views import link_view, switch_view
+from drukar.press.views import link_view
 from drukar.story.richtext import internal_links
 
 LATEST = 40
@@ -88,14 +87,14 @@ def render(spec: PageSpec, composer: Composer) -> str:
             json_ld=breadcrumbs(composer.newsroom, spec.path, crumbs, title),
         ),
         title=title,
-        crumbs=[link_view(link, root) for link in crumbs],
-        switch=switch_view(composer.site, spec.language, spec.path, page.alternates),
+        crumbs=pieces.crumbs(composer, spec, crumbs),
+        switch=pieces.switch(composer, spec, page.alternates),
         corrections=[
             {
                 "story": link_view(line.story, root),
                 "date": words.date(line.date.date()),
-                "datetime": Markup(line.date.isoformat()),
-                "text": Markup(resolve(line.text, line.targets, root)),
+                "datetime": Safe(line.date.isoformat()),
+                "text": Safe(resolve(line.text, line.targets, root)),
             }
             for line in page.lines
         ],

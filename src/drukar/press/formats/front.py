@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from drukar.pictures import PictureSet
-from drukar.press import addresses, surroundings
+from drukar.press import addresses, pieces, surroundings
 from drukar.press.addresses import root_of
 from drukar.press.arrangement import BreakingLine, arranged, breaking_of
 from drukar.press.calendar import Part, years
@@ -21,9 +21,8 @@ from drukar.press.views import (
     breaking_view,
     link_view,
     parts_view,
-    switch_view,
+    picture_of,
     teaser_view,
-    teaser_views,
 )
 
 LATEST = 9
@@ -109,16 +108,24 @@ def render(spec: PageSpec, composer: Composer) -> str:
             feed=Feed(chrome.name, spec.language),
             json_ld={"@context": "https://schema.org", **publisher(site, spec.language)},
         ),
-        switch=switch_view(site, spec.language, spec.path, page.alternates),
+        switch=pieces.switch(composer, spec, page.alternates),
         folio=teaser_view(page.newest, site, words, root) if page.newest else None,
         breaking=breaking_view(page.breaking, root),
         lead=teaser_view(page.lead, site, words, root, page.pictures) if page.lead else None,
-        pictured=teaser_views(page.pictured, site, words, root, page.pictures),
-        latest=teaser_views(page.latest, site, words, root),
+        pictured=[
+            {
+                "picture": picture_of(teaser, page.pictures, root),
+                "teaser": pieces.teasers(composer, spec, (teaser,)),
+            }
+            for teaser in page.pictured
+        ],
+        latest=pieces.teasers(composer, spec, page.latest, summary=not page.pictured),
         shelves=[
             {
                 "section": link_view(shelf.section, root),
-                "stories": teaser_views(shelf.teasers, site, words, root),
+                "stories": pieces.teasers(
+                    composer, spec, shelf.teasers, summary=False, section=False
+                ),
             }
             for shelf in page.shelves
         ],

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from drukar import languages
-from drukar.press import addresses
+from drukar.press import addresses, pieces
 from drukar.press.addresses import root_of
 from drukar.press.chrome import Link, text_in
 from drukar.press.composer import Composer
@@ -17,7 +17,7 @@ from drukar.press.json_ld import breadcrumbs
 from drukar.press.outline import Outline
 from drukar.press.spec import Format, PageSpec
 from drukar.press.teaser import Alternate
-from drukar.press.views import link_view, switch_view
+from drukar.press.views import link_view
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -74,8 +74,8 @@ def render(spec: PageSpec, composer: Composer) -> str:
             json_ld=breadcrumbs(composer.newsroom, spec.path, crumbs, page.title),
         ),
         title=page.title,
-        crumbs=[link_view(link, root) for link in crumbs],
-        switch=switch_view(composer.site, spec.language, spec.path, page.alternates),
+        crumbs=pieces.crumbs(composer, spec, crumbs),
+        switch=pieces.switch(composer, spec, page.alternates),
         lines=[
             {**link_view(line.link, root), "description": line.description, "count": line.count}
             for line in page.lines

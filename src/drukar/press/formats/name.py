@@ -64,7 +64,7 @@ def render(spec: PageSpec, composer: Composer) -> str:
     page: NamePage = spec.content
     words = composer.words(spec.language)
     box = entry_view(page.entry, words, page.entries)
-    values = listing_values(spec, page.listing, composer)
+    values = listing_values(spec, page.listing, composer, heading="h3")
     values["head"] = head_of(
         composer.newsroom,
         spec.path,

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import msgspec
-from minijinja import Markup
 
+from drukar.press import pieces
 from drukar.press.composer import Composer
 from drukar.press.head import head_of
+from drukar.press.markup import Safe
 from drukar.press.outline import Outline
 from drukar.press.spec import Format, PageSpec
-from drukar.press.views import switch_view
 
 
 def plan(outline: Outline) -> Iterator[PageSpec]:
@@ -36,17 +36,17 @@ def render(spec: PageSpec, composer: Composer) -> str:
         "not_found.html",
         spec.language,
         spec.path,
-        head=msgspec.structs.replace(
-            head_of(
+        head={
+            **head_of(
                 msgspec.structs.replace(composer.newsroom, canonical=False),
                 spec.path,
                 title=words.word("Page not found"),
                 site_name=composer.site.chromes[spec.language].name,
             ),
-            robots="noindex",
-        ),
-        base=Markup(f"{prefix}/{folder}"),
-        switch=switch_view(composer.site, spec.language, spec.path, ()),
+            "robots": "noindex",
+        },
+        base=Safe(f"{prefix}/{folder}"),
+        switch=pieces.switch(composer, spec, ()),
     )
 
 

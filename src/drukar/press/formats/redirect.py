@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from minijinja import Markup
-
 from drukar.press import addresses
 from drukar.press.addresses import root_of
 from drukar.press.composer import Composer
 from drukar.press.head import absolute
-from drukar.press.markup import attribute
+from drukar.press.markup import Safe, attribute
 from drukar.press.outline import Outline
 from drukar.press.spec import Format, PageSpec
 
@@ -60,7 +58,7 @@ def render(spec: PageSpec, composer: Composer) -> str:
         spec.language,
         spec.path,
         title=target.title,
-        href=Markup(root_of(spec.path) + target.path),
+        href=Safe(root_of(spec.path) + target.path),
         canonical=(
             attribute(absolute(newsroom, target.path)) if newsroom.names_its_address else ""
         ),

@@ -9,6 +9,7 @@ from drukar.press import addresses
 from drukar.press.composer import Composer
 from drukar.press.head import head_of
 from drukar.press.json_ld import publisher
+from drukar.press.markup import Safe
 from drukar.press.outline import Outline
 from drukar.press.spec import Format, PageSpec
 from drukar.press.teaser import Alternate, Teaser
@@ -47,7 +48,7 @@ def render(spec: PageSpec, composer: Composer) -> str:
                 "language": other.native_name,
                 "name": site.chromes[other.tag].name,
                 "tagline": site.chromes[other.tag].tagline,
-                "href": other.path,
+                "href": Safe(other.path),
                 "newest": teaser.headline if teaser else "",
             }
         )

@@ -9,18 +9,21 @@ from functools import cache
 import msgspec
 
 from drukar import languages
-from drukar.press import addresses, surroundings
+from drukar.pictures import PictureSet
+from drukar.press import addresses, pieces, surroundings
 from drukar.press.addresses import root_of
-from drukar.press.bodies import Surroundings, block_views
+from drukar.press.bodies import Surroundings, body_html
+from drukar.press.casting import Field
 from drukar.press.chrome import Link, text_in
 from drukar.press.composer import Composer
-from drukar.press.head import Feed, head_of
+from drukar.press.head import HEAD, Feed, head_of
 from drukar.press.json_ld import Author, news_article
 from drukar.press.outline import Outline
 from drukar.press.spec import Format, PageSpec
 from drukar.press.teaser import Alternate, Teaser
-from drukar.press.views import link_view, picture_view, switch_view, teaser_views
+from drukar.press.views import picture_view
 from drukar.story import Entry, Organisation
+from drukar.story.blocks import PictureBlock
 from drukar.story.card import Card
 from drukar.story.richtext import to_plain
 
@@ -66,6 +69,29 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
             )
 
 
+_FIELDS = (
+    *(Field(f"head.{name}", markup=name in ("elements", "json_ld")) for name in HEAD),
+    Field("menu", markup=True),
+    Field("switch", markup=True),
+    Field("crumbs", markup=True),
+    Field("story.kicker"),
+    Field("story.headline"),
+    Field("story.summary"),
+    Field("story.by"),
+    Field("story.located"),
+    Field("story.datetime", markup=True),
+    Field("story.moment"),
+    Field("story.updated_datetime", markup=True),
+    Field("story.updated"),
+    Field("story.picture", markup=True),
+    Field("body", markup=True),
+    Field("topics", markup=True),
+    Field("earlier_title"),
+    Field("earlier", markup=True),
+    Field("later", markup=True),
+)
+
+
 def render(spec: PageSpec, composer: Composer) -> str:
     """Return the page."""
     page: StoryPage = spec.content
@@ -74,58 +100,67 @@ def render(spec: PageSpec, composer: Composer) -> str:
     story = composer.story(spec.needs[0])
     made = page.around.pictures.get(story.picture.picture) if story.picture else None
     name, modified = site.chromes[language].name, teaser.last_moment
-    return composer.render(
-        "story.html",
-        language,
+    section = page.crumbs[-1]
+    head = head_of(
+        composer.newsroom,
         path,
-        head=head_of(
-            composer.newsroom,
-            path,
-            title=story.headline,
-            site_name=name,
-            description=story.summary,
-            alternates=page.alternates,
-            feed=Feed(name, language),
-            kind="article",
-            picture=made,
-            properties=(
-                ("article:published_time", teaser.moment),
-                ("article:modified_time", modified),
-            ),
-            json_ld=news_article(
-                site,
-                path,
-                teaser,
-                author=page.author,
-                mentions=page.mentions,
-                picture=made,
-                corrections=[to_plain(item.text) for item in story.corrections],
-                crumbs=page.crumbs,
-            ),
+        title=story.headline,
+        site_name=name,
+        description=story.summary,
+        alternates=page.alternates,
+        feed=Feed(name, language),
+        kind="article",
+        picture=made,
+        properties=(
+            ("article:published_time", teaser.moment),
+            ("article:modified_time", modified),
         ),
-        story={
-            "headline": story.headline,
-            "kicker": story.kicker,
-            "summary": story.summary,
-            "by": story.by,
-            "located": story.located,
-            "moment": words.moment(teaser.published),
-            "datetime": teaser.moment,
-            "updated": words.moment(datetime.fromisoformat(teaser.changed))
-            if teaser.changed
-            else "",
-            "updated_datetime": modified,
-            "corrected": teaser.corrected,
-            "picture": picture_view(story.picture, made, root) if story.picture and made else None,
-        },
-        section=link_view(page.crumbs[-1], root),
-        crumbs=[link_view(link, root) for link in page.crumbs],
-        topics=[link_view(link, root) for link in page.topics],
-        switch=switch_view(site, language, path, page.alternates),
-        earlier=teaser_views(page.earlier, site, words, root),
-        later=teaser_views(page.later, site, words, root),
-        blocks=block_views(composer, language, story.body, page.around, root=root),
+        json_ld=news_article(
+            site,
+            path,
+            teaser,
+            author=page.author,
+            mentions=page.mentions,
+            picture=made,
+            corrections=[to_plain(item.text) for item in story.corrections],
+            crumbs=page.crumbs,
+        ),
     )
+    return composer.filled(
+        composer.form("story.html", language, _FIELDS, root=root),
+        path,
+        (
+            *head.values(),
+            composer.menu(language, path, root + section.path),
+            pieces.switch(composer, spec, page.alternates),
+            pieces.crumbs(composer, spec, page.crumbs),
+            story.kicker if story.kicker != section.title else "",
+            story.headline,
+            story.summary,
+            story.by,
+            story.located,
+            teaser.moment,
+            words.moment(teaser.published),
+            modified,
+            words.moment(datetime.fromisoformat(teaser.changed)) if teaser.changed else "",
+            _picture(spec, composer, story.picture, made),
+            body_html(composer, language, path, story.body, page.around, root=root),
+            pieces.link_items(composer, spec, page.topics),
+            words.word("Earlier in {section}", section=section.title),
+            pieces.onward(composer, spec, page.earlier),
+            pieces.onward(composer, spec, page.later),
+        ),
+    )
+
+
+def _picture(
+    spec: PageSpec, composer: Composer, block: PictureBlock | None, made: PictureSet | None
+) -> str:
+    """Return the picture over a story as HTML; empty without one."""
+    if block is None or made is None:
+        return ""
+    view = picture_view(block, made, root_of(spec.path))
+    return composer.part("lead_picture.html", spec.language, spec.path, picture=view)
 
 
 def _section_link(outline: Outline, slug: str, language: str) -> Link:

@@ -12,5 +12,6 @@ class BlockStruct(
     forbid_unknown_fields=True,
     omit_defaults=True,
     tag_field="kind",
+    gc=False,  # blocks hold no cycles
 ):
     """A piece of a story's body."""

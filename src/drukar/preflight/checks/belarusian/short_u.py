@@ -3,7 +3,7 @@
 What it finds: the word у after a vowel (ў is right), ў after a consonant, after a mark or at
 the beginning of a sentence (у is right), a small у at the beginning of common unstressed
 words after a vowel (усё, уся, удзел); and within a word ў after a consonant, and у after a vowel
-at endings that have ў (быу, дамоу, пачауся, мастоуская). Capitals stay У.
+at its end or before a consonant (быу, прауда), but in loanwords (радыус). Capitals stay У.
 
 Why it matters: it is the rule that every Belarusian reader hears.
 
@@ -41,15 +41,15 @@ _AFTER_MARK = re.compile(
 )
 _WITHIN = _CONSONANTS.replace("й", "").replace("ў", "")
 _INSIDE_FULL = re.compile(rf"ў(?<=[{_WITHIN}{_WITHIN.upper()}]ў)")
-_INSIDE_SHORT = re.compile(
-    rf"у(?<=[{_VOWELS}]у)"
-    r"(?=(?:ся|шы|шыся|ск[іаую][а-яўі]{0,3}|к[аіу]|кай|цы)?(?![\w’'-]))"
-)
+_INSIDE_SHORT = re.compile(rf"у(?<=[{_VOWELS}]у)(?:(?=[{_WITHIN}])|(?![\w’'-]))")
 _HEAD = re.compile(r"(?<![\w’'])[а-яёіў’']+\Z")
 _LONGEST = 40
 _TAIL = re.compile(r"[а-яёіў’']{1,40}")
-# Loanwords with у after a vowel at their end.
-_BORROWED = re.compile(r"(?:шоу|клоунск\w*|клоунк\w*|вау|гау|мяу|ноу|хау|жамяу|уау|тату|кау)\Z")
+# Loanwords keep у after a vowel in -ум, -ус and where it is stressed.
+_LATIN_END = re.compile(r"у[мс](?:а|у|е|ам|ом|ы|аў|ах|амі|н\w{1,3}|ск\w{1,3})?\Z")
+_BORROWED = re.compile(
+    r"(?:шоу|клоун|вау|гау|мяу|ноу|хау|жамяу|уау|кау|маккоу|фаун|саун|траур|паук|аул|баул)\w*\Z"
+)
 
 
 def find(page: Page) -> Iterator[Hit]:
@@ -78,7 +78,9 @@ def _inside(segment: Segment) -> Iterator[Hit]:
         at = match.start()
         head = _HEAD.search(text[max(0, at - _LONGEST) : at])
         rest = _TAIL.match(text, at)
-        if head and rest and not _BORROWED.search(head[0] + rest[0]):
+        if not head or not rest or _LATIN_END.match(rest[0]):
+            continue
+        if not _BORROWED.match(head[0] + rest[0]):
             yield Hit(segment, at, at + 1, "After a vowel it is ў", "ў")
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from drukar.names import given
 from drukar.names.endings import ENDINGS
 from drukar.names.tokens import joined
+from drukar.names.words import is_patronymic_of_woman
 from drukar.preflight.page import Page, Segment
 
 
@@ -34,15 +35,18 @@ def unregistered(page: Page) -> tuple[Unregistered, ...]:
     for segment, mention in page.mentions:
         known.setdefault(id(segment), []).append((mention.start, mention.end))
     found: list[Unregistered] = []
-    for segment, words in page.tokens:
+    for segment, words in page.capitals:
         spans = known.get(id(segment), [])
         for index in range(len(words) - 1):
             one, other = words[index], words[index + 1]
-            if not (one.capital and other.capital) or len(other.text) < 4:
+            if is_patronymic_of_woman(other.text):
+                after = words[index + 2 : index + 3]
+                if not after or not joined(segment.text, one, other):
+                    continue
+                one, other = one._replace(end=other.end), after[0]
+            if len(other.text) < 4 or not joined(segment.text, one, other) or other.text.isupper():
                 continue
             if not _is_given(one.text, page.base) or _is_given(other.text, page.base):
-                continue
-            if not joined(segment.text, one, other) or other.text.isupper():
                 continue
             before = bisect_left(spans, (other.end, 0)) - 1
             if before >= 0 and spans[before][1] > one.start:

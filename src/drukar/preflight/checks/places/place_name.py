@@ -3,7 +3,7 @@
 What it finds: a place of the register in a form that is not accepted, and, in English,
 Russian, Belarusian and Ukrainian texts, the forms of ``places.toml`` that newsrooms of the
 region have given up: Kiev, Odessa, Белоруссия. The dish, the football club, the historical
-state and titles keep theirs.
+state and titles keep theirs, and a form of which the text says that it is not used.
 
 Why it matters: for a town's people its name is not a matter of taste.
 
@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -34,6 +34,11 @@ from drukar.preflight.page import Page, Segment
 from drukar.story.names import Place
 
 _TITLE = re.compile(r"[«“„\"][^«»“”„\"\n]{0,80}$")
+_ABOUT = re.compile(
+    r"\b(?:not|never|instead of|rather than|а не|замест|замість|вместо)[ \u00a0][«“„\"'‘]\Z",
+    re.IGNORECASE,
+)
+_CLOSING = frozenset("»”“\"'’")
 _NEAR = 40
 
 
@@ -48,8 +53,20 @@ def _given_up(language: str) -> tuple[re.Pattern[str] | None, dict[str, str], re
     if not forms:
         return None, {}, exceptions
     forms = forms | {form.upper(): use.upper() for form, use in forms.items()}
-    listed = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)"), forms, exceptions
+    listed = "|".join(map(_searched_by_capital, sorted(forms, key=len, reverse=True)))
+    return re.compile(rf"(?:{listed})(?!\w)"), forms, exceptions
+
+
+def _searched_by_capital(form: str) -> str:
+    """Return a pattern that begins with the form's capital, which is what is found fast.
+
+    What stands before it, the “the” of “the Ukraine”, is looked back at.
+    """
+    before = re.match(r"[^\W\d_]+ (?=[^\W\d_])", form)
+    if before is None or not before[0].islower():
+        return re.escape(form)
+    rest = form[before.end() :]
+    return rf"{re.escape(rest)}(?<={re.escape(form)})"
 
 
 def find(page: Page) -> Iterator[Hit]:
@@ -79,11 +96,20 @@ def _listed(page: Page, mentioned: set[tuple[int, int]]) -> Iterator[Hit]:
         return
     for segment in page.segments:
         for match in pattern.finditer(segment.text):
-            if (id(segment), match.start()) in mentioned:
+            form = match[0] if match[0] in forms else _with_word_before(segment.text, match, forms)
+            start, end = match.end() - len(form), match.end()
+            if start and (segment.text[start - 1].isalnum() or segment.text[start - 1] == "_"):
                 continue
-            if not _excepted(segment, match.start(), match.end(), exceptions):
-                use = forms[match[0]]
-                yield Hit(segment, match.start(), match.end(), f"“{match[0]}” is {use} today", use)
+            if (id(segment), start) in mentioned:
+                continue
+            if not _excepted(segment, start, end, exceptions):
+                use = forms[form]
+                yield Hit(segment, start, end, f"“{form}” is {use} today", use)
+
+
+def _with_word_before(text: str, match: re.Match[str], forms: Iterable[str]) -> str:
+    """Return the form that a match is the end of."""
+    return next(form for form in forms if text.endswith(form, 0, match.end()))
 
 
 def _excepted(segment: Segment, start: int, end: int, exceptions: re.Pattern[str]) -> bool:
@@ -94,6 +120,8 @@ def _excepted(segment: Segment, start: int, end: int, exceptions: re.Pattern[str
     for match in exceptions.finditer(around):
         if around_start + match.start() <= start and around_start + match.end() >= end:
             return True
+    if _ABOUT.search(text, max(0, start - _NEAR), start) and text[end : end + 1] in _CLOSING:
+        return True
     before = _TITLE.search(text[max(0, start - 80) : start])
     if before is None:
         return False

@@ -16,14 +16,18 @@ from drukar.preflight.checks.quotes.pairs import pair_up, upright
 _LANGUAGES = frozenset({"be", "uk", "ru", "en", "pl"})
 _MARKS = re.compile(r"[«»“—–]")
 _BEFORE = re.compile(
-    r"(?:(?<=[^\W\d_])|(?<=[,.;:!?]))«|(?<=[^\W\d_][,.;:!?])“(?=[^\W\d_])"
+    r"(?:(?<=[^\W\d_])|(?<=[,.;:!?»]))«|(?<=[^\W\d_][,.;:!?])“(?=[^\W\d_])"
     r"|(?<=[»”\"’],)[—–](?=[ \u00a0])"
 )
 _AFTER = re.compile(r"»(?=[^\W\d_])|(?<=[^\W\d_,»”\")][ \u00a0])[—–](?=[^\W\d_])")
-_DASH_AFTER_WORD = re.compile(r"(?<=[^\W\d_»”\"),])[—–](?=[ \u00a0][^\W_])")
-_EM_DASH_AFTER_WORD = re.compile(r"(?<=[^\W\d_]{2})—(?=[ \u00a0][^\W\d_])")
+_DASH_AFTER_WORD = re.compile(
+    r"[—–](?<=[^\W\d_»”\"),][—–])(?=[ \u00a0][^\W_]|[ \u00a0][«„“\"(])|—(?<=\d—)(?=[ \u00a0][^\W\d_])"
+)
+_EM_DASH_AFTER_WORD = re.compile(r"—(?<=[^\W\d_]{2}—)(?=[ \u00a0][^\W\d_])")
 _ASIDE_FIGURE = re.compile(r"[–+−-]?\d+[:,.]?\d*%?")
-_BRACKET = re.compile(r"([^\W\d_]{2}|[\s\d]\d|\s|^)\(([^()]{1,200})\)([^\W\d_]{2})?")
+_BRACKET = re.compile(r"([^\W\d_]{2}|[\s\d:,.]\d|\s|^)\(([^()]{1,200})\)([^\W\d_]{2})?")
+_NAMED = re.compile(r"[«“„\"]?[А-ЯЁЎІЇЄҐA-ZŁŚŻĆ][а-яёўіїєґa-ząćęłńóśźż’'-]{3,}[»”\"]?\Z")
+_LONG_WORD = re.compile(r"[^\W\d_]{4}\Z")
 _SENTENCE = re.compile(r"[.!?](?=[А-ЯЁЎІЇЄҐ][а-яёўіїєґ])")
 _LAST_WORD = re.compile(r"(?:(?<![^\W\d_])[а-яёўіїєґ]{2}|(?<=[ \u00a0])\d{1,4})\Z")
 _INCHES = re.compile(r"\d\"")
@@ -83,7 +87,12 @@ def _brackets(text: str) -> Iterator[Glued]:
                 1 if " " in inside else 5
             )
         else:
-            aside = " " in inside.strip() or _is_figure(inside)
+            named = (
+                match[1]
+                and _NAMED.match(inside)
+                and _LONG_WORD.search(text, max(0, match.end(1) - 4), match.end(1))
+            )
+            aside = " " in inside.strip() or _is_figure(inside) or bool(named)
         if not aside:
             continue
         before, after = match[1].strip(), match[3]

@@ -37,7 +37,7 @@ def find(page: Page) -> Iterator[Hit]:
         if segment.kind != "paragraph":
             continue
         text = segment.text.rstrip()
-        if len(text.split()) < _LONG:
+        if not text[-1:].isalnum() or len(text.split()) < _LONG:
             continue
         match = _LAST_WORD.search(text, max(0, len(text) - 60))
         if match is None or _ADDRESS.search(text, max(0, len(text) - 200)):

@@ -31,8 +31,10 @@ from drukar.preflight.page import Page, Segment
 
 _SUSPECT = re.compile(r"[ \u00a0][,;:.!?)\]»”]|[(\[«„][ \u00a0]")
 _BEFORE = re.compile(r"[ \u00a0]+(?=[,;:!?](?:[\s»”\")]|\Z)|\.(?:[»”\")]|\s(?!\.)|\Z))")
+# What all ways begin with comes first: that is what is searched for fast.
 _AFTER = re.compile(
-    r"[,;](?=[^\W\d_])|[.!?…](?=[A-ZА-ЯЁЎІЇЄҐŁŚŻ][a-zа-яёўіїєґąćęłńóśźż])|:(?=[^\W\d_]{3})"
+    r"[,;.!?…:](?=[^\W\d_])(?:(?<=[,;])|(?<=:)(?=[^\W\d_]{3})"
+    r"|(?<=[.!?…])(?=[A-ZА-ЯЁЎІЇЄҐŁŚŻ][a-zа-яёўіїєґąćęłńóśźż]))"
 )
 _BOTH = re.compile(
     r"[ \u00a0]+[,;](?=[^\W\d_])|[ \u00a0]+:(?=[^\W\d_]{2,30}(?![\w:]))"
@@ -42,9 +44,12 @@ _INSIDE = re.compile(r"[(\[][ \u00a0]+(?=\w)|[ \u00a0]+(?=[)\]])")
 _INSIDE_QUOTES = re.compile(r"[«„][ \u00a0]+(?=\S)|[ \u00a0]+(?=[»”])")
 _WORD_MARKS = frozenset('»”")]%')
 _OPENING = frozenset('«“„"')
+_CLOSING = frozenset('»”“"')
+_SECOND_WORD = re.compile(r"[^\W\d_]+")
 _CLOSABLE = frozenset(".,!?…")
 _ADDRESS = re.compile(
-    r"://|@|www\.|\.(?:com|org|net|info|media|io|by|ua|ru|pl|eu|html?|py|js|md)\b|[/\\=#]"
+    r"://|@|www\.|\.(?:com|org|net|info|media|io|by|ua|ru|pl|eu|html?|py|js|md)\b|[\\=#]"
+    r"|/(?![а-яёўіїєґ])|(?<![а-яёўіїєґ])/"
 )
 _EYES = frozenset(":;=-")
 _SMILEY = re.compile(r"[:;][-']?[)(DPdp]")
@@ -122,7 +127,11 @@ def _is_brand(text: str, at: int) -> bool:
     start = at
     while start > 0 and at - start < _REACH and text[start - 1].isalpha():
         start -= 1
-    return text[at] == "." and (text[start - 1 : start] in _OPENING or text[start:at] == "Дія")
+    if text[at] != "." or not start:
+        return False
+    second = _SECOND_WORD.match(text, at + 1)
+    closed = second is not None and text[second.end() : second.end() + 1] in _CLOSING
+    return (text[start - 1] in _OPENING and closed) or text[start:at] == "Дія"
 
 
 def _in_address(text: str, at: int) -> bool:

@@ -1,6 +1,7 @@
 """Two kinds of apostrophe on a page.
 
-What it finds: straight ' and curly ’ (or ʼ) inside of words on the same page.
+What it finds: straight ' and curly ’ (or ʼ) inside of words on the same page, and signs that are
+no apostrophe in the place of one: ` ´ ‘ ′.
 
 Why it matters: the same word is spelled in two ways, and search finds only one of them.
 
@@ -25,7 +26,8 @@ from drukar.preflight.check import Check, Hit
 from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page
 
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’ʼ](?=[^\W\d_])")
+_APOSTROPHE = re.compile(r"['’ʼ`´‘′ʹ](?<=[^\W\d_].)(?=[^\W\d_])")
+_NONE = "`´‘′ʹ"
 
 
 def find(page: Page) -> Iterator[Hit]:
@@ -33,15 +35,14 @@ def find(page: Page) -> Iterator[Hit]:
     found = [
         (segment, match)
         for segment in page.segments
-        if "'" in segment.text or "’" in segment.text or "ʼ" in segment.text
         for match in _APOSTROPHE.finditer(segment.text)
     ]
-    kinds = Counter(match[0] for _, match in found)
-    if len(kinds) < 2:
-        return
-    usual = max(kinds, key=lambda kind: (kinds[kind], kind == "’"))
+    kinds = Counter(match[0] for _, match in found if match[0] not in _NONE)
+    usual = max(kinds, key=lambda kind: (kinds[kind], kind == "’"), default="’")
     for segment, match in found:
-        if match[0] != usual:
+        if match[0] in _NONE:
+            yield Hit(segment, *match.span(), f"{match[0]} is no apostrophe", usual)
+        elif match[0] != usual:
             message = f"The apostrophe {match[0]} here, {usual} elsewhere on the page"
             yield Hit(segment, match.start(), match.end(), message, usual)
 

@@ -24,11 +24,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TypeAlias
 
+from drukar.names.letters import WORD
 from drukar.preflight.check import Check, Hit
 from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page, Segment
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+_WORD = re.compile(WORD)
 _LONGEST = 6
 _LETTERS = 8
 _AND = frozenset({"and", "і", "й", "та", "и", "oraz", "i", "ды"})
@@ -43,8 +44,11 @@ def find(page: Page) -> Iterator[Hit]:
 
 def _has_repeat(words: list[str]) -> bool:
     """Tell, quickly, whether any two words in a row come again soon."""
+    pairs = list(pairwise(words))
+    if len(set(pairs)) == len(pairs):
+        return False
     seen: dict[tuple[str, str], int] = {}
-    for place, pair in enumerate(pairwise(words)):
+    for place, pair in enumerate(pairs):
         before = seen.get(pair)
         if before is not None and place - before <= _LONGEST + 1:
             return True

@@ -36,6 +36,8 @@ def find(page: Page) -> Iterator[Hit]:
         if segment.kind in ("pullquote", "headline", "caption"):
             continue
         for match in _SENTENCE.finditer(segment.text):
+            if match.end() - match.start() < _LONG:
+                continue
             sentence = " ".join(match[0].casefold().split()).strip(' .!?…"«»“”')
             if len(sentence) < _LONG:
                 continue

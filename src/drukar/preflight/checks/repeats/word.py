@@ -20,7 +20,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice
+from operator import eq
 
 from drukar.preflight.check import Check, Hit
 from drukar.preflight.finding import Fix, Severity
@@ -29,12 +30,16 @@ from drukar.preflight.page import Page
 _TWICE = re.compile(r"(?<![\w’'ʼ\-])([^\W\d_]+(?:['’ʼ][^\W\d_]+)*)([ \u00a0\n]+)(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*(?![\w’'ʼ\-])")
 _MEANT = {
-    "en": "had that her so very no ha bye knock tut blah chop night hush there hear you well",
+    "en": "had that her so very ha bye knock tut blah chop night hush hear you well",
     "ru": "еле чуть вот да нет так то очень ещё еле-еле тихо долго давно много туда только",
     "uk": "ось так ні ледь то дуже довго давно там є",
-    "be": "вось так не ледзь то вельмі доўга даўно там ёсць",
-    "pl": "tak nie no to co bardzo ledwo już daleko długo",
+    "be": "вось так ледзь то вельмі доўга даўно там ёсць",
+    "pl": "tak nie no to bardzo ledwo już daleko długo",
 }
+_SPOKEN = {"en": frozenset({"no", "there"})}
+"""What is said twice by itself only: “There, there”, “a no no”, not “no no way out”."""
+_GOES_ON = re.compile(r"[ \u00a0\n]+[^\W\d_]")
+_SMALL_FOLLOWS = re.compile(r"[ \u00a0\n]+[^\W\d_A-ZА-ЯЁЎІЇЄҐŁŚŻÓĆŹ]")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\W*\Z)")
 _DOUBLE = (
     "bora duran walla wagga pago boutros sirhan baden humbert pang ping ling lang yo zsa tsin mahi "
@@ -56,8 +61,9 @@ _EXEMPT = {language: frozenset(words.split()) for language, words in _MEANT.item
 def find(page: Page) -> Iterator[Hit]:
     """Yield the second of two words that are the same."""
     exempt = _EXEMPT.get(page.base, frozenset())
+    spoken = _SPOKEN.get(page.base, frozenset())
     for segment, words in page.words:
-        if not any(one == other for one, other in pairwise(words)):
+        if not any(map(eq, words, islice(words, 1, None))):
             continue
         text = segment.text
         for match in _TWICE.finditer(text):
@@ -65,7 +71,9 @@ def find(page: Page) -> Iterator[Hit]:
             if again is None or again[0].casefold() != match[1].casefold():
                 continue
             word = match[1]
-            if word.casefold() in exempt or _is_name(word, again[0]):
+            if word.casefold() in exempt or _is_name(word, again[0], text, again.end()):
+                continue
+            if word.casefold() in spoken and not _GOES_ON.match(text, again.end()):
                 continue
             if page.base == "en" and _is_grammar(
                 word, text[max(0, match.start() - _REACH) : match.start()]
@@ -77,11 +85,15 @@ def find(page: Page) -> Iterator[Hit]:
             yield Hit(segment, match.start(), again.end(), message, word)
 
 
-def _is_name(word: str, again: str) -> bool:
-    """Tell whether both are a name that is double, or initials; “The The” is neither."""
+def _is_name(word: str, again: str, text: str, end: int) -> bool:
+    """Tell whether both are a name that is double, or initials; “The The” is neither.
+
+    Before a small letter they are no initials: “I I know”, “A A court”.
+    """
     if not (word[:1].isupper() and again[:1].isupper()):
         return False
-    return word.casefold() in _DOUBLE_NAMES or (word.isupper() and len(word) <= _LONGEST_ARTICLE)
+    initials = word.isupper() and len(word) <= _LONGEST_ARTICLE
+    return word.casefold() in _DOUBLE_NAMES or (initials and not _SMALL_FOLLOWS.match(text, end))
 
 
 def _is_grammar(word: str, before: str) -> bool:

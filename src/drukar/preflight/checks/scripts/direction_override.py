@@ -33,10 +33,10 @@ _ISOLATE = re.compile(r"[\u2066-\u2069]")
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield each override, and each isolate that stays open."""
+    if not page.has_invisible:
+        return
     for segment in page.segments:
         text = segment.text
-        if text.isascii():
-            continue
         for match in _OVERRIDE.finditer(text):
             message = f"U+{ord(match[0]):04X} turns the direction of the text after it"
             yield Hit(segment, match.start(), match.end(), message, "")

@@ -32,6 +32,12 @@ _FOREIGN = {
 }
 _WORD = re.compile(r"[Ѐ-ӿ’'ʼ]+")
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|\([^()]*\)")
+_TOGETHER = {
+    "be": ("ў", "іы", "іэ"),
+    "uk": ("ї", "ґ", "иі"),
+    "ru": ("ъ", "иы", "иэ", "иё"),
+}
+"""Letters that stand together in no other of the three languages."""
 _PASSAGE = 3
 _NEAR = 60
 
@@ -51,11 +57,24 @@ def find(page: Page) -> Iterator[Hit]:
         for index, match in enumerate(found):
             near = found[max(0, index - _PASSAGE + 1) : index + _PASSAGE]
             close = sum(abs(other.start() - match.start()) < _NEAR for other in near)
-            if close >= _PASSAGE or any(a <= match.start() < b for a, b in quoted):
+            inside = [text[a:b] for a, b in quoted if a <= match.start() < b]
+            if close >= _PASSAGE or not all(_is_own(part, page.base) for part in inside):
                 continue
             odd = sorted(set(match[0].casefold()) & FOREIGN[page.base])
             message = f"“{match[0]}” has {', '.join(odd)}, which this language does not write"
             yield Hit(segment, match.start(), match.end(), message)
+
+
+def _is_own(quoted: str, language: str) -> bool:
+    """Tell whether a quotation has letters that only this language has together, but in one word.
+
+    Then the odd letter in it is a slip; else the quotation is in the neighbour's language.
+    """
+    foreign = sum(_FOREIGN[language].search(word) is not None for word in _WORD.findall(quoted))
+    lower = quoted.casefold()
+    return foreign == 1 and any(
+        all(letter in lower for letter in letters) for letters in _TOGETHER[language]
+    )
 
 
 def _after_latin(text: str, match: re.Match[str]) -> bool:

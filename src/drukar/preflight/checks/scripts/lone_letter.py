@@ -27,28 +27,20 @@ from drukar.preflight.checks.scripts.alphabets import CYRILLIC, LATIN, TO_CYRILL
 from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page
 
-_IN_CYRILLIC = {"be": "aioyAOY", "uk": "aioyAOY", "ru": "aoycAOC"}
-# “and” is the one word that stands as often beside a brand in Latin letters as beside a word.
-_AND = r"(?<=[Ѐ-ӿ»][ \u00a0])i(?=[ \u00a0][A-Z])|(?<=[A-Za-z][ \u00a0])i(?=[ \u00a0][Ѐ-ӿ«])|(?<=[A-Za-z],[ \u00a0])i(?=[ \u00a0][Ѐ-ӿ«])"
-_BESIDE_LATIN = {"be": _AND, "uk": _AND}
-
-
-def _small(letters: str, but: str = "") -> str:
-    return "".join(letter for letter in letters if letter.islower() and letter not in but)
-
-
-_CYRILLIC_WORDS = {
-    lang: re.compile(
-        rf"(?<=[Ѐ-ӿ][ \u00a0,])([{letters}])(?=[ \u00a0][Ѐ-ӿ])"
-        rf"|(?<=[Ѐ-ӿ\d»)],[ \u00a0])([{_small(letters)}])(?=[ \u00a0][Ѐ-ӿ])"
-        rf"|(?<=[Ѐ-ӿ»][ \u00a0])([{_small(letters)}])(?=[ \u00a0][«„“\"(\d])"
-        rf"|(?<=[»)\d][ \u00a0])([{_small(letters, 'a')}])(?=[ \u00a0][Ѐ-ӿ])"
-        rf"|{_BESIDE_LATIN.get(lang, '(?!)')}"
-        rf"|(?:(?<=[.!?…] )|(?<=[«“„\"])|(?<=[—–-][ \u00a0])|\A)([{letters.upper()}])"
-        r"(?=,?[ \u00a0][а-яёіўїєґ])"
-    )
-    for lang, letters in _IN_CYRILLIC.items()
-}
+_IN_CYRILLIC = {"be": "aioy", "uk": "aioy", "ru": "aoyc"}
+_SMALL = re.compile(r"[aiocy](?<=[ \u00a0\n][aiocy])(?=[ \u00a0\n][^\s])")
+_FIRST = re.compile(
+    r"[AIOCY](?:(?<=[.!?…] [AIOCY])|(?<=[«“„\"][AIOCY])|(?<=[—–-][ \u00a0][AIOCY])|(?<!.[AIOCY]))"
+    r"(?=,?[ \u00a0][а-яёіўїєґ])",
+    re.DOTALL,
+)
+_BEFORE = re.compile(r"(?:([Ѐ-ӿ]|[»”\")\]%]|\d)([,.;:!?…]{0,3})|([—–]))[ \u00a0\n]\Z")
+_LATIN_WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*[»”\")]{0,2}[,;:]?[ \u00a0\n]\Z")
+_SIGN = re.compile(r"(?<!\w)[b-hj-np-xz](?!\w)")
+_REACH = 40
+_NEAR = 12
+# Between two words in Latin letters each of these may be one too: Ortega y Gasset, Telegram a VPN.
+_BESIDE_LATIN = {"be": "iyo", "uk": "iyo", "ru": "cyo"}
 _LATIN_WORDS = re.compile(
     r"(?<=[A-Za-z][ \u00a0])([аіоуАІОУ])(?=[ \u00a0][A-Za-z])|\A([АІ])(?=[ \u00a0][a-z])"
 )
@@ -56,17 +48,16 @@ _LATIN_WORDS = re.compile(
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield each lone letter of the wrong script."""
-    pattern = _CYRILLIC_WORDS.get(page.base, _LATIN_WORDS)
-    table = TO_CYRILLIC if page.base in _CYRILLIC_WORDS else TO_LATIN
+    cyrillic = page.base in _IN_CYRILLIC
+    table = TO_CYRILLIC if cyrillic else TO_LATIN
     for segment in page.segments:
-        if not (LATIN.search(segment.text) and CYRILLIC.search(segment.text)):
+        text = segment.text
+        if not (LATIN.search(text) and CYRILLIC.search(text)):
             continue
-        for match in pattern.finditer(segment.text):
+        found = _in_cyrillic(text, page.base) if cyrillic else _LATIN_WORDS.finditer(text)
+        for match in found:
             letter = match[0]
-            capital_inside = letter.isupper() and match.start() > 0 and match.group(1)
-            if capital_inside and page.base in _CYRILLIC_WORDS:
-                continue
-            other = "Latin" if page.base in _CYRILLIC_WORDS else "Cyrillic"
+            other = "Latin" if cyrillic else "Cyrillic"
             yield Hit(
                 segment,
                 match.start(),
@@ -74,6 +65,41 @@ def find(page: Page) -> Iterator[Hit]:
                 f"A {other} “{letter}” stands for a word of this language",
                 letter.translate(table),
             )
+
+
+def _in_cyrillic(text: str, language: str) -> Iterator[re.Match[str]]:
+    letters = _IN_CYRILLIC[language]
+    for match in _SMALL.finditer(text):
+        if match[0] in letters and _is_word(text, match, language):
+            yield match
+    for match in _FIRST.finditer(text):
+        if match[0].lower() in letters:
+            yield match
+
+
+def _is_word(text: str, match: re.Match[str], language: str) -> bool:
+    """Tell whether a small Latin letter stands where only a word of the language can.
+
+    It is a sign as the others are in “the axes x and y”.
+    """
+    letter, at, after = match[0], match.start(), text[match.end() + 1]
+    end = match.end() + _NEAR
+    signs = _SIGN.finditer(text, max(0, at - _NEAR), end + 1)
+    if any(sign.start() != at and sign.end() <= end for sign in signs):
+        return False
+    around = text[max(0, at - _REACH) : at]
+    cyrillic_after = CYRILLIC.match(after) is not None
+    before = _BEFORE.search(around)
+    if before is None:
+        beside_latin = letter in _BESIDE_LATIN[language] and _LATIN_WORD.search(around) is not None
+        return beside_latin and (cyrillic_after or after == "«")
+    if after.isascii() and after.isalpha():
+        return letter in _BESIDE_LATIN[language] and CYRILLIC.match(before[0]) is not None
+    if not (cyrillic_after or after.isdigit() or after in '«„“"('):
+        return False
+    # “the vitamins a and b”, “group a (first)”: a label may be an a, and follows its noun.
+    label = letter == "a" and not before[2] and not before[3]
+    return not label or (before[1] is not None and cyrillic_after)
 
 
 CHECK = Check(

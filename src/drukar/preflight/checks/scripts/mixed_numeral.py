@@ -25,7 +25,7 @@ from drukar.preflight.check import Check, Hit
 from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page
 
-_MIXED = re.compile(r"[IVXLCDMІХСМ]{2,}(?![^\W\d_])")
+_MIXED = re.compile(r"[IVXLCDMІХСМ][IVXLCDMІХСМ]+(?![^\W\d_])")
 _BOTH = re.compile(r"(?=[IVXLCDM]*[ІХСМ])[ІХСМ]*[IVXLCDM]")
 _NUMERAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _TO_LATIN = str.maketrans("ІХСМ", "IXCM")

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from drukar.preflight.check import Check, Hit
 from drukar.preflight.finding import Fix, Severity
@@ -28,6 +29,8 @@ from drukar.preflight.page import Page
 from drukar.preflight.texts.language import contest
 
 _KNOWN = frozenset({"be", "uk", "ru", "pl", "en"})
+_SAMPLE = 4_000
+_SAMPLE_WORDS = 600
 _ENOUGH = 8
 _FACTOR = 4
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
@@ -38,8 +41,9 @@ def find(page: Page) -> Iterator[Hit]:
     """Yield one hit on the first segment, if the page as a whole is in another language."""
     if not page.segments or "-" in page.language:
         return
-    sample = page.text[:4_000]
-    best, against, kept = contest(sample, page.base)
+    sample = page.text[:_SAMPLE]
+    words = chain.from_iterable(words for _, words in page.words)
+    best, against, kept = contest(islice(words, _SAMPLE_WORDS), sample, page.base)
     if against < _ENOUGH or against < _FACTOR * (kept + 1):
         return
     latin, cyrillic = len(_LATIN.findall(sample)), len(_CYRILLIC.findall(sample))

@@ -26,12 +26,15 @@ from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page
 
 _DOUBLE = re.compile(r"(?<![ \u00a0\n\t])[ \u00a0]{2,}(?![ \u00a0\n\r\t])")
+_PAIRS = ("  ", " \u00a0", "\u00a0 ", "\u00a0\u00a0")
 
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield each run of spaces between two words of one line."""
     for segment in page.segments:
         text = segment.text
+        if not any(pair in text for pair in _PAIRS):
+            continue
         for match in _DOUBLE.finditer(text):
             if match.start() and match.end() < len(text):
                 space = " " if " " in match[0] else "\u00a0"

@@ -28,7 +28,7 @@ from drukar.preflight.page import Page
 _UNITS = (
     "км|см|мм|кг|га|л|°C|тыс|млн|млрд|тис|грн|руб|zł|tys|mln|mld|km|cm|mm|kg|ha|[мгmg]|%|№|стст|ст"
 )
-_UNIT = re.compile(rf" (?<=\d )(?=(?:{_UNITS})(?![^\W\d_]))")
+_UNIT = re.compile(rf"\d( )(?=(?:{_UNITS})(?![^\W\d_]))")
 _INITIALS = re.compile(
     r"[А-ЯЁЎІЇЄҐA-ZŁŚŻ]\.( )(?<![^\W\d_][\s\S]{3})(?=(?:[А-ЯЁЎІЇЄҐA-ZŁŚŻ]\. )?[А-ЯЁЎІЇЄҐA-ZŁŚŻ][а-яёўіїєґa-ząćęłńóśźż])"
 )
@@ -41,7 +41,7 @@ def find(page: Page) -> Iterator[Hit]:
             continue
         for match in _UNIT.finditer(segment.text):
             message = "A no-break space belongs between number and unit"
-            yield Hit(segment, match.start(), match.end(), message, "\u00a0")
+            yield Hit(segment, match.start(1), match.end(1), message, "\u00a0")
         for match in _INITIALS.finditer(segment.text):
             message = "A no-break space belongs after an initial"
             yield Hit(segment, match.start(1), match.end(1), message, "\u00a0")

@@ -28,6 +28,7 @@ from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page
 
 _FLOOD = 5
+_ODD = 3
 _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_]|[,;:.!?»”\"’)])\u00a0(?=[^\W\d_]|[«“„\"(])")
 _SHORT = {"be": 3, "uk": 3, "ru": 3, "pl": 2}
 _ABBREVIATION = 4
@@ -38,6 +39,7 @@ _PREPOSITIONS = (
     "пасля праз паміж каля супраць замест акрамя вакол дзеля скрозь сярод перад"
 )
 _LONG_PREPOSITIONS = frozenset(_PREPOSITIONS.split())
+_ORDINARY = re.compile(r"[ \n]")
 _WORD_BEFORE = re.compile(r"[^\W_]*\Z")
 
 
@@ -48,7 +50,10 @@ def find(page: Page) -> Iterator[Hit]:
         text = segment.text
         if text.count("\u00a0") < _FLOOD:
             continue
-        places = [m.start() for m in _BETWEEN_LETTERS.finditer(text) if _counts(text, m, short)]
+        gaps = list(_BETWEEN_LETTERS.finditer(text))
+        odd = {gap.start() for gap in gaps if _counts(text, gap, short)}
+        runs = _runs(text, [gap.start() for gap in gaps], odd)
+        places = [gap.start() for gap in gaps if gap.start() in odd or gap.start() in runs]
         if len(places) < _FLOOD:
             continue
         start, end = places[0], places[-1] + 1
@@ -62,6 +67,23 @@ def find(page: Page) -> Iterator[Hit]:
             mended,
             changes=tuple(Change(at, at + 1, " ") for at in places),
         )
+
+
+def _runs(text: str, places: list[int], odd: set[int]) -> set[int]:
+    """Return the spaces of more words in a row than any typographer joins.
+
+    Then those after its short words are of the flood too. `odd` are spaces that no language wants;
+    a run has some of them.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for at in (*places, len(text)):
+        if run and (at == len(text) or _ORDINARY.search(text, run[-1] + 1, at)):
+            if len(run) > _FLOOD and sum(place in odd for place in run) >= _ODD:
+                found.update(run)
+            run = []
+        run.append(at)
+    return found
 
 
 def _counts(text: str, match: re.Match[str], short: int) -> bool:

@@ -18,24 +18,35 @@ When to ignore: never, unless a format gives it a meaning.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drukar.preflight.check import Check, Hit
 from drukar.preflight.finding import Fix, Severity
 from drukar.preflight.page import Page
 
-_TRAILING = re.compile(r"(?<![ \t\u00a0])[ \t\u00a0]+(?=\r?\n|\r?\Z)")
+_SPACES = frozenset(" \t\u00a0")
 
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield each run of white space before a line's end."""
     for segment in page.segments:
         text = segment.text
-        for match in _TRAILING.finditer(text):
-            hard_break = match.end() < len(text) and match[0].strip(" ") == "" and len(match[0]) > 1
-            if match.start() and not hard_break:
-                yield Hit(segment, match.start(), match.end(), "White space at the end", "")
+        for end in _line_ends(text):
+            start = end
+            while start and text[start - 1] in _SPACES:
+                start -= 1
+            hard_break = end < len(text) and text[start:end].strip(" ") == "" and end - start > 1
+            if 0 < start < end and not hard_break:
+                yield Hit(segment, start, end, "White space at the end", "")
+
+
+def _line_ends(text: str) -> Iterator[int]:
+    """Yield where each line of a text ends, before its line end."""
+    at = text.find("\n")
+    while at >= 0:
+        yield at - (text[at - 1 : at] == "\r")
+        at = text.find("\n", at + 1)
+    yield len(text) - text.endswith("\r")
 
 
 CHECK = Check(

@@ -50,10 +50,10 @@ _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield each run of invisible characters that no script or emoji asks for."""
+    if not page.has_invisible:
+        return
     for segment in page.segments:
         text = segment.text
-        if text.isascii():
-            continue
         for match in _INVISIBLE.finditer(text):
             start, end = match.span()
             if segment.source(start) == 0 and match[0] == "\ufeff":

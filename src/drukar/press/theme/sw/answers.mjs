@@ -15,13 +15,9 @@ const TYPES = {
   xml: "application/xml",
 };
 
-const FEEDS = { "feed.json": "application/feed+json", "feed.xml": "application/atom+xml" };
-
-/** Return the media type of a path, by its name alone. */
+/** Return the media type of a path, by the end of its name alone. */
 export function typeOf(path) {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  const ending = name.slice(name.lastIndexOf(".") + 1);
-  if (Object.hasOwn(FEEDS, name)) return FEEDS[name];
+  const ending = path.slice(path.lastIndexOf(".") + 1);
   return Object.hasOwn(TYPES, ending) ? TYPES[ending] : "application/octet-stream";
 }
 
@@ -59,17 +55,30 @@ export function marked(bytes, how) {
   return new Blob([bytes.subarray(0, from), marks.join(""), bytes.subarray(from)]);
 }
 
-/** Return the page that is shown when nobody answers, with what was kept on this device. */
-export function nobodyAnswers({ tag, words, kept, path }) {
+// The page that nobody answers has no script of the site's: it was not verified just now.
+const FORGET =
+  "f.onclick=()=>{const c=new MessageChannel;c.port1.onmessage=()=>f.replaceWith(f.value);" +
+  'navigator.serviceWorker.controller.postMessage({act:"forget"},[c.port2])}';
+
+/**
+ * Return the page that is shown when nobody answers: what was kept, copies that others keep. The
+ * words are the theme's, and have no signs of HTML in them.
+ */
+export function nobodyAnswers({ tag, words, kept, copies, path, nonce }) {
   const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  const items = kept.map(({ address, title }) => `<li><a href="${escaped(address)}">${escaped(title)}</a>`);
-  const list = items.length ? `<h2>${escaped(words.kept)}</h2><ul>${items.join("")}</ul>` : "";
+  const linked = ({ address, title }) => `<li><a dir="auto" href="${escaped(address)}">${escaped(title)}</a>`;
+  const list = (heading, items) =>
+    items.length ? `<h2>${heading}</h2><ul>${items.map(linked).join("")}</ul>` : "";
   return new TextEncoder().encode(
     `<!DOCTYPE html><html lang="${tag}" dir="${words.direction}"><meta charset="utf-8">` +
       '<meta name="viewport" content="width=device-width, initial-scale=1">' +
-      `<meta name="color-scheme" content="light dark"><title>${escaped(words.nobody)}</title>` +
-      "<style>body{font:1.125rem/1.5 serif;max-width:36rem;margin:3rem auto;padding:0 1rem}</style>" +
-      `<h1>${escaped(words.nobody)}</h1><p>${escaped(words.why)}</p>` +
-      `<p><a href="${escaped(path)}">${escaped(words.again)}</a></p>${list}`,
+      `<meta name="color-scheme" content="light dark"><title>${words.nobody}</title>` +
+      "<style>body{font:1.125rem/1.5 serif;max-width:36rem;margin:3rem auto;padding:0 1rem}" +
+      "button{font:inherit;padding:.25rem 1rem;margin-top:3rem}li{overflow-wrap:anywhere}</style>" +
+      `<h1>${words.nobody}</h1><p>${words.why}</p>` +
+      `<p><a href="${escaped(path)}">${words.again}</a></p>` +
+      `${list(words.kept, kept)}${list(words.copies, copies)}` +
+      `<button id="f" value="${words.forgotten}">${words.forget}</button>` +
+      `<script nonce="${nonce}">${FORGET}</script>`,
   );
 }

@@ -15,7 +15,7 @@ function encode(value) {
   if (value === null || typeof value === "boolean") return String(value);
   if (typeof value === "string") return quoted(value);
   if (typeof value === "number") {
-    if (!Number.isSafeInteger(value)) throw new Error("a number that is not a safe integer");
+    if (!Number.isSafeInteger(value)) throw new Error("no safe integer");
     return String(value);
   }
   if (Array.isArray(value)) return `[${value.map(encode)}]`;

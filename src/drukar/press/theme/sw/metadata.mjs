@@ -16,7 +16,7 @@ export function parse(bytes, type) {
   need(!Number.isNaN(Date.parse(signed.expires)), "expires");
   need(Array.isArray(signatures), "signatures");
   need(signatures.every((item) => isObject(item) && typeof item.keyid === "string"), "signatures");
-  need(isUnique(signatures.map((item) => item.keyid)), "two signatures by one key");
+  need(isUnique(signatures.map((item) => item.keyid)), "signed twice");
   SHAPES[type](signed);
   return { bytes, signed, signatures };
 }

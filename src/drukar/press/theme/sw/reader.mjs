@@ -27,6 +27,7 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 const GRACE = 1_000;
 const SIGNED_DAYS_AHEAD = 7;
+const OFFLINE = ["targets", "mirrors"];
 const OLD_FOR_A_MIRROR = 2;
 
 export class Reader {
@@ -121,12 +122,13 @@ export class Reader {
   async list() {
     const found = await this.trust.find(MIRRORS);
     const list = found && JSON.stringify(found.entry.hashes);
-    const isDue = found?.isFresh && ["targets", "mirrors"].includes(found.role);
+    const isDue = found?.isFresh && OFFLINE.includes(found.role);
     if (!isDue || list === this.settled.list) return {};
     const { value } = await this.fetched(MIRRORS, found.entry, LARGEST_LIST);
     const { mirrors } = JSON.parse(new TextDecoder().decode(value));
-    const own = mirrors.filter(({ kind, url }) => kind === "own" && /^https?:\/\/.+\/$/.test(url));
-    return { mirrors: own.map(({ url }) => url), list };
+    const known = mirrors.filter(({ url }) => /^https?:\/\/.+\/$/.test(url));
+    const urls = (wanted) => known.filter(({ kind }) => kind === wanted).map(({ url }) => url);
+    return { mirrors: urls("own"), copies: urls("public"), list };
   }
 
   /** Fetch metadata. A stale timestamp, or one that a mirror gave, is compared with another's. */
@@ -192,7 +194,7 @@ export class Reader {
   }
 
   async code(path) {
-    if (!Object.hasOwn(this.settled.code, path)) throw new Error("nobody signed this");
+    if (!Object.hasOwn(this.settled.code, path)) throw new Error("not signed");
     const { value } = await this.fetched(path, this.settled.code[path], Infinity, { cache: "default" });
     return value;
   }
@@ -200,7 +202,7 @@ export class Reader {
   async page(path, isPage) {
     if (this.now() - this.checked > MINUTE) await this.briefly(this.freshen());
     if (!this.trust.top.targets) await this.freshen();
-    if (!this.trust.top.targets) throw new Error("nothing is known yet");
+    if (!this.trust.top.targets) throw new Error("no edition");
     let found = await this.signed(path, { hasty: true }).catch(async (error) => {
       // What is signed may have changed since; then nobody has it as it was.
       if (await this.freshen()) return this.signed(path);
@@ -228,10 +230,13 @@ export class Reader {
     return Boolean(source) && this.sources.isMirror(source);
   }
 
-  /** Return the verified bytes at a path and who sent them; null if nothing is signed there. */
+  /**
+   * Return the verified bytes at a path and who sent them; null if nothing is signed there. For
+   * what stands below _ed/, as the keys for offers of help, the online key does not count.
+   */
   async signed(path, options) {
     const found = await this.trust.find(path);
-    if (!found) return null;
+    if (!found || (path.startsWith("_ed/") && !OFFLINE.includes(found.role))) return null;
     const { value, source } = await this.fetched(path, found.entry, Infinity, options);
     return { bytes: value, source };
   }
@@ -264,9 +269,12 @@ export class Reader {
     const language = path.split("/")[0];
     const tag = Object.hasOwn(this.words, language) ? language : "en";
     const all = (await this.shelf.kept()).map((item) => ({ ...item, address: this.base + item.path }));
-    const page = { tag, words: this.words[tag], kept: all, path: this.base + path };
+    const nonce = crypto.randomUUID();
+    const copies = (this.settled.copies ?? []).map((url) => ({ address: url + path, title: url }));
+    const page = { tag, words: this.words[tag], kept: all, copies, path: this.base + path, nonce };
     const bytes = nobodyAnswers(page);
-    return responseOf(bytes, { path: "nobody.html", status: 503, style: "'unsafe-inline'" });
+    const scripts = [`'nonce-${nonce}'`];
+    return responseOf(bytes, { path: "nobody.html", status: 503, scripts, style: "'unsafe-inline'" });
   }
 
   response(bytes, path, { status = 200, how = {} } = {}) {
@@ -279,7 +287,7 @@ export class Reader {
   async keep(path, title, parts) {
     await this.ready();
     const found = await this.signed(path);
-    if (!found) throw new Error("nothing is signed there");
+    if (!found) throw new Error("not signed");
     const got = parts.map(async (part) => {
       const asset = ASSET.exec(part);
       const bytes = asset ? await this.asset(part, asset) : await this.code(part);

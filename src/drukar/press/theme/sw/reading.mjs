@@ -12,7 +12,7 @@ export async function readAtMost(answer, limit, tell = () => {}) {
     size += value.length;
     if (size > limit) {
       reader.cancel().catch(() => {});
-      throw new Error(`more than ${limit} bytes`);
+      throw new Error("too long");
     }
     tell(value.length);
     parts.push(value);

@@ -13,7 +13,7 @@ export class Shelf {
 
   /** Return the saved bytes of that name, or undefined. */
   async load(name) {
-    const found = await (await this.caches.open(this.state)).match(this.base + name);
+    const found = await this.caches.match(this.base + name, { cacheName: this.state });
     return found && new Uint8Array(await found.arrayBuffer());
   }
 
@@ -52,18 +52,19 @@ export class Shelf {
 
   /** Return a kept page or part: ``{bytes, when}``, or undefined. */
   async find(path) {
-    const found = await (await this.caches.open(this.shelf)).match(this.base + path);
+    const found = await this.caches.match(this.base + path, { cacheName: this.shelf });
     return found && { bytes: new Uint8Array(await found.arrayBuffer()), when: aboutOf(found)?.when };
   }
 
   /** Return what is said of each kept page, the newest first. */
   async kept() {
+    if (!(await this.caches.has(this.shelf))) return [];
     const cache = await this.caches.open(this.shelf);
     const all = await Promise.all((await cache.keys()).map((request) => cache.match(request)));
     return all.map(aboutOf).filter(Boolean).sort((one, other) => other.when - one.when);
   }
 
-  /** Remove everything, and save nothing that is under way. */
+  /** Remove everything, and save nothing that is under way; looking for something makes no cache. */
   async forget() {
     this.forgotten = true;
     await Promise.all([this.state, this.shelf].map((name) => this.caches.delete(name)));

@@ -1,7 +1,8 @@
 // Where to ask: the site's own address and its mirrors, of which none is trusted.
 //
 // At most two are asked at once. One that answers wrongly, or not within the patience of the round,
-// makes room for the next; who sends something meanwhile is not given up, however slow the line.
+// makes room for the next; who sends something meanwhile is not given up, however slow the line, but
+// after a while another is asked beside it: somebody may let an answer drip to keep readers waiting.
 // A source that failed is asked last for a while (its breaker is open), never not at all.
 
 import { readAtMost } from "./reading.mjs";
@@ -9,6 +10,7 @@ import { readAtMost } from "./reading.mjs";
 const MOST_AT_ONCE = 2;
 const PATIENCE = [300, 1_200, 5_000, 20_000];
 const SIGN_OF_LIFE = 1_024;
+const LONGEST_ALONE = 16;
 const FIRST_PAUSE = 30_000;
 const LONGEST_PAUSE = 600_000;
 const ABSENT = [403, 404, 410];
@@ -100,14 +102,15 @@ export class Sources {
     return [...closed, ...open.sort((one, other) => one.until - other.until)];
   }
 
-  /** Return whoever ends first; undefined once nobody gives a sign of life for so long. */
+  /** Return whoever ends first; undefined once the next is due: see above. */
   async first(running, patience) {
-    for (;;) {
+    for (let turn = 1; ; turn += 1) {
       const attempts = [...running.values()];
       const before = attempts.map(({ size }) => size);
       const ended = await Promise.race([...attempts.map(({ end }) => end), this.wait(patience)]);
       if (ended) return ended;
-      if (!attempts.some(({ size }, i) => size - before[i] >= SIGN_OF_LIFE)) return undefined;
+      const isAlive = attempts.some(({ size }, i) => size - before[i] >= SIGN_OF_LIFE);
+      if (!isAlive || (attempts.length < MOST_AT_ONCE && turn >= LONGEST_ALONE)) return undefined;
     }
   }
 

@@ -38,6 +38,7 @@ const ACTS = {
   isKept: async ({ path }) => Boolean((await shelf.find(path))?.when),
   async forget() {
     await shelf.forget();
+    await registration.unregister();
   },
 };
 

@@ -1,4 +1,4 @@
-/* Proposes the address of a text from its headline, and says at once when one is taken. */
+/* The headline: one line; the address is proposed from it, and said at once when it is taken. */
 (() => {
   const place = () => {
     const edit = window.location.pathname.match(/\/pages\/(\d+)\/edit\//);
@@ -40,6 +40,10 @@
       waiting = window.setTimeout(ask, 300);
     };
     title.addEventListener('input', soon);
+    // A headline is one line: its field only looks like several.
+    title.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && !event.isComposing) event.preventDefault();
+    });
     address.addEventListener('input', soon);
     if (title.value) ask();
   };

@@ -1,0 +1,1 @@
+"""SQLite as the desk's database, in which writers take turns: a backend of Django's."""
