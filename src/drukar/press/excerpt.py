@@ -106,8 +106,8 @@ class Excerpt(Outline):
 
     def versions(self, keys: Sequence[Key]) -> list[tuple[Card, Teaser]]:
         """Return the stories of `keys` that there are, in order, read at once."""
-        if missing := [key for key in keys if key not in self._versions]:
-            self._read(missing)
+        if missing := dict.fromkeys(key for key in keys if key not in self._versions):
+            self._read(list(missing))
         return [story for key in keys if (story := self._versions[key]) is not None]
 
     def address(self, uri: str, language: str) -> str:
