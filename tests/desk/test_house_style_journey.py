@@ -18,6 +18,7 @@ def test_a_word_and_a_severity(desk_server: str) -> None:
         page.goto(f"{desk_server}/desk/")
         page.get_by_role("button", name="Settings").click()
         page.get_by_role("link", name="House style").click()
+        expect(page.get_by_label("Never").first).to_be_visible()
         looked_at(page, "style")
         page.get_by_label("Never").nth(1).fill("raft")
         page.get_by_label("WS103 double space").select_option("error")
