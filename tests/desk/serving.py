@@ -38,14 +38,23 @@ def serving() -> Iterator[str]:
     sockets = server._map
     request_finished.connect(_close)
     got_request_exception.connect(remember)
-    loop = threading.Thread(target=server.run, daemon=True)
+    ended = threading.Event()
+
+    def run() -> None:
+        while not ended.is_set():
+            wasyncore.loop(timeout=1.0, map=sockets, count=1)
+
+    loop = threading.Thread(target=run, daemon=True)
     loop.start()
     try:
         yield f"http://localhost:{server.effective_port}"
     finally:
-        server.trigger.pull_trigger(lambda: wasyncore.close_all(sockets))
+        # The sockets are closed when nobody looks at them or writes to them any more.
+        ended.set()
+        server.trigger.pull_trigger()
         loop.join()
         server.task_dispatcher.shutdown()
+        wasyncore.close_all(sockets)
         request_finished.disconnect(_close)
         got_request_exception.disconnect(remember)
     assert not raised, "\n".join(raised)
