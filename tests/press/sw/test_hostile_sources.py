@@ -112,6 +112,15 @@ def test_one_honest_source_is_enough(node: Node, paper: Paper) -> None:
         assert found == pages("new")
 
 
+def test_an_old_timestamp_before_new_pages_holds_nobody_up(node: Node, paper: Paper) -> None:
+    """As a cache may have it before the site's own address, or whoever took that over."""
+    older = paper.edition(pages("old"))
+    newer = paper.edition(pages("new"))
+    stale = {**newer, "_ed/m/timestamp.json": older["_ed/m/timestamp.json"]}
+    found = shown(node, paper, {ORIGIN: stale, MIRROR: newer}, list(pages("new")))
+    assert found == pages("new")
+
+
 def test_what_counts_only_with_an_offline_signature_has_one(node: Node, paper: Paper) -> None:
     """A thief of the online key lists keys for offers of help, where the newsroom has none."""
     path = "_ed/intake.json"

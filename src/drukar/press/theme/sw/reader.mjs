@@ -137,7 +137,8 @@ export class Reader {
     const first = await this.sources.get(METADATA + name, limit, accept, { thorough });
     if (!first || name !== "timestamp.json") return first?.value ?? null;
     this.told = first.source;
-    const isDue = this.now() - signedAt(first.value) > DAY;
+    const isSame = first.value === this.trust.top.timestamp;
+    const isDue = this.now() - signedAt(first.value) > DAY || (this.doubts && isSame);
     if (!isDue && !this.sources.isMirror(first.source)) return first.value;
     const options = { besides: first.source, rounds: 1 };
     const second = await this.sources.get(METADATA + name, limit, accept, options).catch(() => null);
@@ -204,8 +205,10 @@ export class Reader {
     if (!this.trust.top.targets) await this.freshen();
     if (!this.trust.top.targets) throw new Error("no edition");
     let found = await this.signed(path, { hasty: true }).catch(async (error) => {
-      // What is signed may have changed since; then nobody has it as it was.
-      if (await this.freshen()) return this.signed(path);
+      // What is signed may have changed since; then nobody has it as it was. Or somebody has new
+      // pages and an old timestamp, and another source the newer one.
+      this.doubts = true;
+      if (await this.freshen().finally(() => (this.doubts = false))) return this.signed(path);
       throw error;
     });
     if (found && this.isMirror(found.source) && !this.isMirror(this.told)) {

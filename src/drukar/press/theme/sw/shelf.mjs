@@ -13,8 +13,13 @@ export class Shelf {
 
   /** Return the saved bytes of that name, or undefined. */
   async load(name) {
-    const found = await this.caches.match(this.base + name, { cacheName: this.state });
+    const found = await this.match(this.state, name);
     return found && new Uint8Array(await found.arrayBuffer());
+  }
+
+  // Opening a store makes it, so that once all is forgotten none may be opened.
+  async match(name, path) {
+    return this.forgotten ? undefined : (await this.caches.open(name)).match(this.base + path);
   }
 
   async save(name, bytes) {
@@ -52,19 +57,19 @@ export class Shelf {
 
   /** Return a kept page or part: ``{bytes, when}``, or undefined. */
   async find(path) {
-    const found = await this.caches.match(this.base + path, { cacheName: this.shelf });
+    const found = await this.match(this.shelf, path);
     return found && { bytes: new Uint8Array(await found.arrayBuffer()), when: aboutOf(found)?.when };
   }
 
   /** Return what is said of each kept page, the newest first. */
   async kept() {
-    if (!(await this.caches.has(this.shelf))) return [];
+    if (this.forgotten) return [];
     const cache = await this.caches.open(this.shelf);
     const all = await Promise.all((await cache.keys()).map((request) => cache.match(request)));
     return all.map(aboutOf).filter(Boolean).sort((one, other) => other.when - one.when);
   }
 
-  /** Remove everything, and save nothing that is under way; looking for something makes no cache. */
+  /** Remove everything, and save nothing that is under way. */
   async forget() {
     this.forgotten = true;
     await Promise.all([this.state, this.shelf].map((name) => this.caches.delete(name)));
