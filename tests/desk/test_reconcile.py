@@ -126,7 +126,11 @@ def test_what_was_redacted_and_is_back(desk: NewsroomFolder) -> None:
     published("Zebrafish", date_published=DAY)
     digest = digest_of_uri("story:2026-03-01-zebrafish")
     Redacted.objects.create(digest=digest)
-    found_and_mended(desk, "A text that was redacted is at the desk again.")
+    position = DeskArchive(desk).position()
+    assert "A text that was redacted is at the desk again." in said()
+    assert DeskArchive(desk).position() == position
+    assert "A text that was redacted was taken out once more." in said(mend=True, agrees=True)
+    assert said(agrees=True) == SOUND
     assert headlines(desk) == []
     assert not any(b"ebrafish" in line.payload for line in DeskArchive(desk).changes(0))
 

@@ -135,7 +135,8 @@ def _came_back(*, mend: bool) -> list[Difference]:
     for identity in returned():
         rows = Page.objects.filter(translation_key=identity.translation_key).specific()
         versions = [row for row in rows if isinstance(row, PublicPage)]
-        found.append(Difference("A text that was redacted is at the desk again.", mend))
+        done = "was taken out once more" if mend else "is at the desk again"
+        found.append(Difference(f"A text that was redacted {done}.", mend))
         if mend:
             redact(versions)
     return found
