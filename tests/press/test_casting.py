@@ -103,6 +103,11 @@ def test_a_record_that_is_printed_whole_is_left_to_the_engine() -> None:
     )
 
 
+def test_a_text_that_is_gone_through_letter_by_letter_is_left_to_the_engine() -> None:
+    own = form("{% for letter in a %}{{ letter }}.{% endfor %}{{ b }}", Field("a"), Field("b"))
+    assert [own.fill([text, "!"]) for text in ("abc", "d", "")] == ["a.b.c.!", "d.!", "!"]
+
+
 def test_only_one_clean_text_has_something_around_it() -> None:
     assert form("<p>{{ a }}</p>", Field("a", markup=True)).around == ("<p>", "</p>")
     assert form("<p>{{ a }}</p>", Field("a")).around is None

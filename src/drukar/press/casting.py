@@ -44,6 +44,8 @@ _PLAIN = re.compile(
 _ESCAPED = str.maketrans(
     {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;", "'": "&#x27;", "/": "&#x2f;"}
 )
+_BEGIN = "\ue000"
+"""How a mark begins; nothing else on a page has this character, which means nothing."""
 _SPECIAL = re.compile("[<>&\"'/]").search
 
 
@@ -137,11 +139,14 @@ class Form:
         return cast.pieces[0], cast.pieces[2]
 
     def _made(self, pattern: tuple[bool, ...]) -> _Cast | None:
-        """Return the cast for a pattern; None, for good, if a whole record was printed."""
-        begin, end = f"\ue000{self._mark}.", "\ue001"
+        """Return the cast for a pattern; None, for good, if a mark did not come out whole.
+
+        That is where a record is printed as such, or a text gone through letter by letter.
+        """
+        begin, end = f"{_BEGIN}{self._mark}.", "\ue001"
         marks = [f"{begin}{n}{end}" if there else "" for n, there in enumerate(pattern)]
         pieces = re.split(f"{begin}([0-9]+){end}", self._rendered(marks))
-        if any(self._mark in piece for piece in pieces):
+        if any(self._mark in piece or _BEGIN in piece for piece in pieces):
             self._plain = False
             return None
         order = [int(number) for number in pieces[1::2]]
