@@ -1,7 +1,7 @@
 """Where the press reads from.
 
 The desk implements this in SQL over the release log, ``drukar.paper`` over a folder, tests
-in memory. The contract, which ``tests/press/archive_contract.py`` holds every kind to:
+in memory. The contract of every kind:
 
 - Only what is public is here: no draft, nothing before its time.
 - An archive is a snapshot: it gives the same answers however often it is asked, whatever is

@@ -1,5 +1,6 @@
 """What is built: stories by Wagtail, each as it would be served; the rest by Django's templates."""
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -63,9 +64,9 @@ class _Built(BuildableTemplateView):
             self.prep_directory(path.lstrip("/"))
             self.build_file(whole, text.encode())
 
+    @abstractmethod
     def files(self) -> Iterator[tuple[str, str]]:
         """Yield the address and the text of each."""
-        raise NotImplementedError
 
 
 class Listings(_Built):
