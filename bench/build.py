@@ -1,20 +1,31 @@
-"""``python -m bench.build``: a full build by drukar beside one by Hugo, from the same stories."""
+"""``python -m bench.build``: a full build by drukar beside one by Hugo, from the same stories.
+
+drukar builds twice: from the folder of Markdown, and from the release log of a desk that took this
+folder in before anything was measured.
+"""
 
 from __future__ import annotations
 
 import argparse
 import os
 import re
+import shutil
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 
 from bench import hugo, paper
+from bench.archive import LANGUAGES
 from bench.compare import Command, Result, check, compare, machine
+from drukar.desk.making import Publisher, import_folder, make_empty
+from drukar.newsroom.workers import local_workers
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "explanation" / "benchmark.md"
+LOG = "drukar, from the log"
 _FIGURES = re.compile(r"(<!-- figures -->\n).*?(<!-- end of figures -->)", re.DOTALL)
 
 
@@ -62,11 +73,14 @@ def _tools(root: Path, count: int) -> dict[str, Command]:
     site.mkdir()
     paper.write(folder, count)
     hugo.write(site, count)
+    desk = root / "newsroom"
+    _take_in(folder, desk)
     own = Path(sys.executable).with_name("drukar")
     other = hugo.executable()
     cache = root / "cache"
     return {
         "drukar": lambda out: [own, "publish", "--paper", folder, "--out", out, "--json"],
+        LOG: lambda out: [own, "publish", "--dir", _copy(desk, out), "--full", "--json"],
         "Hugo": lambda out: [
             other,
             "--source",
@@ -80,27 +94,47 @@ def _tools(root: Path, count: int) -> dict[str, Command]:
     }
 
 
+def _take_in(folder: Path, newsroom: Path) -> None:
+    """Make a newsroom whose desk has released all that is in a paper folder."""
+    publisher = Publisher("bench", "only for the benchmark, on this machine")
+    with local_workers() as workers:
+        made = make_empty(newsroom, "Bench", LANGUAGES, workers, publisher, "")
+        import_folder(made.newsroom, folder, workers)
+    # What the next process would find in a log beside the database is put into it.
+    with closing(sqlite3.connect(newsroom / "desk.sqlite3")) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _copy(newsroom: Path, to: Path) -> Path:
+    """Copy a newsroom as it is, for one run; return where it is."""
+    shutil.copytree(newsroom, to)
+    return to
+
+
 def _table(results: Sequence[Result], medium: str) -> str:
     lines = [
         f"| on {medium} | story pages | wall s | CPU s | memory MB | files | MB |",
         "|---|---|---|---|---|---|---|",
     ]
     lines += [
-        f"| {result.tool} {_version(result.tool)} | {result.stories:,} | {result.wall:.2f} "
+        f"| {result.tool}{_version(result.tool)} | {result.stories:,} | {result.wall:.2f} "
         f"| {result.cpu:.2f} | {result.memory:,.0f} | {result.files:,} "
         f"| {result.size / 1_000_000:.0f} |"
         for result in results
     ]
-    ours, theirs = results
-    lines.append(
-        f"| ratio | | **{ours.wall / theirs.wall:.2f}** | {ours.cpu / theirs.cpu:.2f} "
-        f"| {ours.memory / theirs.memory:.2f} | | |"
-    )
+    *both, theirs = results
+    lines += [
+        f"| {ours.tool} / {theirs.tool} | | **{ours.wall / theirs.wall:.2f}** "
+        f"| {ours.cpu / theirs.cpu:.2f} | {ours.memory / theirs.memory:.2f} | | |"
+        for ours in both
+    ]
     return "\n".join(lines)
 
 
 def _version(tool: str) -> str:
-    return hugo.version() if tool == "Hugo" else version("drukar")
+    if tool == LOG:
+        return ""
+    return f" {hugo.version() if tool == 'Hugo' else version('drukar')}"
 
 
 if __name__ == "__main__":

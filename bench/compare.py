@@ -83,7 +83,12 @@ def check(results: Sequence[Result], pages: int) -> None:
 
 
 def made(out: Path) -> tuple[int, int, int]:
-    """Return how many stories and files are in a folder, and the size of all in bytes."""
+    """Return how many stories and files are in a folder, and the size of all in bytes.
+
+    Of a newsroom's folder, what its public site has counts.
+    """
+    current = out / "site" / "current"
+    out = current.resolve() if current.is_symlink() else out
     stories = files = size = 0
     for folder, _, names in os.walk(out):
         inside = Path(folder).relative_to(out).as_posix()

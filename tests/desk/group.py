@@ -92,6 +92,7 @@ def running(*arguments: object, first: str = "") -> Iterator[Group]:
         rest, _ = process.communicate(timeout=PATIENCE)
         assert process.returncode == 0, rest
         assert "Ended." in rest
+        assert "by force" not in rest, rest
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -22,6 +22,7 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from desk.accounts import PASSWORD, account, client, code, code_of
+from desk.group import wait_for
 from desk.making import draft
 from drukar.desk.accounts.forget import forget
 from drukar.desk.accounts.middleware.idle import LIMIT, LIMIT_OF_PUBLISHERS, SEEN
@@ -331,10 +332,10 @@ def test_what_is_old_is_forgotten(desk: NewsroomFolder) -> None:
 def test_the_worker_sees_to_it(desk: NewsroomFolder) -> None:
     sign_in(account("oksana", "reporter", factor=False).username)
     Session.objects.update(expire_date=timezone.now() - timedelta(days=1))
-    ended = threading.Event()
     with local_workers(1) as workers:
         PRESS.use(desk, workers)
-        run_loops(ended, ended.set)
+        gone = partial(wait_for, "the end of it", lambda: not Session.objects.exists())
+        run_loops(gone, lambda: None)
     assert not Session.objects.exists()
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterator
+import signal
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -55,6 +57,14 @@ def test_a_disk_that_refuses_is_said_and_the_site_stays_until_it_is_mended(
     assert "Late but there" not in get(f"{group.site}en/index.html")
     drafts.unlink()
     wait_for("the story", lambda: "Late but there" in get(f"{group.site}en/index.html"))
+
+
+@pytest.mark.parametrize("signals", [[signal.SIGINT] * 5, [signal.SIGTERM, signal.SIGINT] * 5])
+def test_whoever_asks_many_times_ends_it_no_worse(
+    group: Group, signals: Sequence[signal.Signals]
+) -> None:
+    for one in signals:  # the block that follows asks once more, and looks at how it ended
+        os.killpg(group.process.pid, one)
 
 
 def test_a_port_that_is_taken_is_said(desk: NewsroomFolder, group: Group) -> None:

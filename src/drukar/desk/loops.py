@@ -54,8 +54,9 @@ _LOG = logging.getLogger("drukar.worker")
 _STALE = timedelta(minutes=15)
 
 
-def run_loops(ended: threading.Event, ready: Callable[[], None]) -> None:
-    """Run all loops until `ended` is set; call `ready` when tasks are taken."""
+def run_loops(wait: Callable[[], None], ready: Callable[[], None]) -> None:
+    """Run all loops until `wait` returns; call `ready` when tasks are taken."""
+    ended = threading.Event()
     _take_up()
     queues = [_queue(QUEUE), _queue("default")]
     loops = [
@@ -71,7 +72,8 @@ def run_loops(ended: threading.Event, ready: Callable[[], None]) -> None:
     for thread in threads:
         thread.start()
     ready()
-    ended.wait()
+    wait()
+    ended.set()
     for queue in queues:
         queue.running = False
     for thread in threads:

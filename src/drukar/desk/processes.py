@@ -7,16 +7,15 @@ after time, cannot be kept running: then all end, and the reason is said.
 from __future__ import annotations
 
 import multiprocessing
-import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from multiprocessing.connection import wait
 from pathlib import Path
-from types import FrameType
 from typing import Any, NamedTuple, TypeAlias
 
+from drukar.desk.ending import Ending, ending
 from drukar.errors import DrukarError, MachineError
 
 _CONTEXT = multiprocessing.get_context("spawn")
@@ -51,22 +50,24 @@ def run_all(parts: Sequence[Part], ready: Ready) -> None:
     Raises ``ServingError`` if one cannot be kept running.
     """
     running: dict[str, _Running] = {}
-    try:
-        with _ended_by_signals():
+    with ending() as asked:
+        try:
             for part in parts:
                 running[part.name] = _Running(part)
-            for one in running.values():
-                one.wait_until_ready()
-            ready()
-            while True:
-                wait([one.process.sentinel for one in running.values()])
-                for name, one in running.items():
-                    if not one.process.is_alive():
-                        running[name] = one.again()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        _end(list(running.values()))
+            if all(one.is_ready_before(asked) for one in running.values()):
+                ready()
+                _keep(running, asked)
+        finally:
+            _end(list(running.values()))
+
+
+def _keep(running: dict[str, _Running], asked: Ending) -> None:
+    """Start each process again that ends, until this one is asked to."""
+    while not asked.came():
+        wait([asked.fileno(), *(one.process.sentinel for one in running.values())])
+        for name, one in running.items():
+            if not one.process.is_alive() and not asked.came():
+                running[name] = one.again()
 
 
 class _Running:
@@ -80,11 +81,14 @@ class _Running:
         self.process = _CONTEXT.Process(target=_main, args=(part, self._ready), name=part.name)
         self.process.start()
 
-    def wait_until_ready(self) -> None:
-        """Wait until the part says that it is ready."""
+    def is_ready_before(self, asked: Ending) -> bool:
+        """Wait until the part says that it is ready; tell whether it did before the end."""
         while not self._ready.wait(0.05):
+            if asked.came():
+                return False
             if not self.process.is_alive():
                 raise _ended(self)
+        return True
 
     def again(self) -> _Running:
         """Start the part again; raises ``ServingError`` if that was in vain too often."""
@@ -113,29 +117,14 @@ def _main(part: Part, ready: Any) -> None:
             sys.exit(error.exit_status)
 
 
-@contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    def end(number: int, frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
 def _end(running: Sequence[_Running]) -> None:
     """End all processes, those that do not heed it by force."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        for one in running:
-            one.process.terminate()
-        until = time.monotonic() + _PATIENCE
-        for one in running:
-            one.process.join(max(0.0, until - time.monotonic()))
-            if one.process.is_alive():
-                one.process.kill()
-                one.process.join()
-    finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    for one in running:
+        one.process.terminate()
+    until = time.monotonic() + _PATIENCE
+    for one in running:
+        one.process.join(max(0.0, until - time.monotonic()))
+        if one.process.is_alive():
+            one.process.kill()
+            one.process.join()
+            sys.stderr.write(f"{one.part.name}: did not end by itself, and was ended by force\n")

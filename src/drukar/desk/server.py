@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import signal
 import socket
 from collections.abc import Callable
-from types import FrameType
+from contextlib import suppress
+from typing import Any
 
+from drukar.desk.ending import ending
 from drukar.desk.start import start
 from drukar.newsroom.folder import NewsroomFolder
 
@@ -20,26 +21,46 @@ def serve_desk(
 ) -> None:
     """Serve the desk on a bound socket until SIGTERM or Ctrl-C; call `ready` once it answers."""
     start(newsroom)
-    from waitress.server import create_server  # noqa: PLC0415 - the desk is an extra
+    from waitress import wasyncore  # noqa: PLC0415 - the desk is an extra
+    from waitress.server import create_server  # noqa: PLC0415
 
     from drukar.desk.wsgi import application  # noqa: PLC0415 - Django has to be set up
 
+    sockets: dict[int, Any] = {}
     server = create_server(
         application,
+        map=sockets,
         sockets=[listening],
         threads=THREADS,
         ident=None,
         max_request_body_size=LARGEST_UPLOAD,
     )
-
-    def end(number: int, frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGTERM, end)
-    ready()
-    try:
-        server.run()
-    except KeyboardInterrupt:
+    with ending() as asked:
+        sockets[asked.fileno()] = _End(wasyncore.ExitNow)
+        ready()
+        with suppress(wasyncore.ExitNow):
+            server.run()
+        del sockets[asked.fileno()]
         server.task_dispatcher.shutdown()
-    finally:
-        server.close()
+        wasyncore.close_all(sockets)
+
+
+class _End:
+    """Stands among the server's sockets, and ends its loop when it can be read."""
+
+    accepting = False
+
+    def __init__(self, raised: type[Exception]) -> None:
+        self._raised = raised
+
+    def readable(self) -> bool:
+        """Tell that it is to be looked at."""
+        return True
+
+    def writable(self) -> bool:
+        """Tell that nothing is ever written to it."""
+        return False
+
+    def handle_read_event(self) -> None:
+        """End the loop."""
+        raise self._raised

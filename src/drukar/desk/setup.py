@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page, Site
 
 from drukar.desk import blank
 from drukar.desk.accounts.roles import prepare_roles
+from drukar.desk.migrated import is_up_to_date
 from drukar.desk.settings.languages import CONTENT_LANGUAGES
 from drukar.desk.stories.models import FrontPage
 from drukar.errors import LanguageError
@@ -18,6 +19,8 @@ from drukar.errors import LanguageError
 def prepare_tables() -> None:
     """Make or bring up to date the tables."""
     made_here = blank.is_new() and not blank.take()
+    if is_up_to_date():
+        return
     call_command("migrate", verbosity=0, interactive=False)
     if made_here:
         blank.keep()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 from collections.abc import Callable
-from types import FrameType
 
+from drukar.desk.ending import ending
 from drukar.desk.start import at_desk
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.newsroom.workers import local_workers
@@ -14,17 +12,10 @@ from drukar.newsroom.workers import local_workers
 
 def work(newsroom: NewsroomFolder, count: int | None, ready: Callable[[], None]) -> None:
     """Work until SIGTERM or Ctrl-C, with `count` processes; call `ready` when tasks are taken."""
-    ended = threading.Event()
-
-    def end(number: int, frame: FrameType | None) -> None:
-        ended.set()
-
     # The processes of the press are copies of this one, made before it has a connection.
-    with local_workers(count) as workers, at_desk(newsroom):
+    with local_workers(count) as workers, ending() as asked, at_desk(newsroom):
         from drukar.desk.editions.pool import PRESS  # noqa: PLC0415 - Django has to be set up
         from drukar.desk.loops import run_loops  # noqa: PLC0415
 
         PRESS.use(newsroom, workers)
-        signal.signal(signal.SIGTERM, end)
-        signal.signal(signal.SIGINT, end)
-        run_loops(ended, ready)
+        run_loops(asked.wait, ready)

@@ -209,7 +209,17 @@ SEIZED = b"<!DOCTYPE html><title>Seized</title><h1>Seized</h1><script>document.t
 
 
 def is_seized(host: Host, handler: Handler) -> None:
-    """Answer 200 to everything, with a page of its own."""
+    """Answer 200 to everything, with a page of its own and a cookie.
+
+    There is no cookie where the browser by itself looks for a newer worker, at a moment of its own
+    choice: it would keep that one, see ``marks_browsers``.
+    """
+    by_itself = "Service-Worker" in handler.headers
+    handler.answer(SEIZED, kind="text/html", headers={} if by_itself else {"Set-Cookie": "seen=1"})
+
+
+def marks_browsers(host: Host, handler: Handler) -> None:
+    """Answer so, with a cookie to everything."""
     handler.answer(SEIZED, kind="text/html", headers={"Set-Cookie": "seen=1"})
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from sw.driven import Driven, Tab
-from sw.hosts import is_seized, orders_to_forget
+from sw.hosts import is_seized, marks_browsers, orders_to_forget
 from sw.newsstand import newsstand, read, says, visit
 from sw.signed_site import path_of
 
+UPDATE = "navigator.serviceWorker.getRegistration().then((found) => found?.update())"
 KILL = b"addEventListener('activate',()=>registration.unregister());skipWaiting();"
 
 
@@ -25,11 +26,22 @@ def test_a_valid_worker_from_a_seized_domain_ends_the_protection(tab: Tab, tmp_p
             else is_seized(host, handler)
         )
         read(tab, address, 8, "second")
-        update = "navigator.serviceWorker.getRegistration().then((found) => found?.update())"
-        tab.ask(f"{update}.then(() => 1, () => 0)")
+        tab.ask(f"{UPDATE}.then(() => 1, () => 0)")
         tab.until("navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
         tab.go(address.address + path_of(9))
         tab.until(says("Seized"))
+
+
+def test_a_seized_domain_can_mark_a_browser_that_looks_for_a_newer_worker(
+    tab: Tab, tmp_path: Path
+) -> None:
+    """What the worker asks for carries no cookie and keeps none; this the browser asks for."""
+    with newsstand(tmp_path) as stand, stand.origin() as address:
+        visit(tab, address)
+        address.behave = marks_browsers
+        tab.ask(f"{UPDATE}.then(() => 1, () => 0)")
+        read(tab, address, 8, "second")
+        assert tab.ask("document.cookie") == "seen=1"
 
 
 def test_the_first_visit_is_not_protected(tab: Tab, tmp_path: Path) -> None:
