@@ -154,5 +154,6 @@ def test_before_the_first_edition_there_is_nothing_to_show(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     bare = make_newsroom(tmp_path / "bare")
+    bare.paper.mkdir()
     assert run(capsys, "edition", "list", *of(bare))[0] == 0
     assert run(capsys, "edition", "check", *of(bare))[0] == 3

@@ -3,8 +3,11 @@
 Wagtail tells who else is editing, and keeps its own saving in the background from going over
 somebody else's version. What is saved by a button goes over it; here it does not. Whoever saves an
 older state gets the form back with all that they wrote, is told whose version is there meanwhile,
-and decides: to compare, or to put theirs over it, which leaves the other in the history. The row
-is locked meanwhile, so two that save in one moment come one after the other.
+and decides: to compare, or to put theirs over it, which leaves the other in the history.
+
+The row is locked before anything is read of it, so two that save in one moment come one after the
+other. Wagtail reads first: a text that is published while its form is being saved (by the same
+person's browser, in the background) would be written back as it was read, not public.
 
 What has no drafts is not saved in the background at all: it would be public while one types.
 """
@@ -47,14 +50,15 @@ class TextEditView(PageEditView):
 
     refused = False
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Save, unless somebody else did since the form was shown."""
+    def dispatch(self, request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:
+        """Show the form, or save it, unless somebody else did since it was shown."""
+        answer: HttpResponse
+        if request.method != "POST":
+            answer = super().dispatch(request, page_id, **kwargs)
+            return answer
         with transaction.atomic():
-            Page.objects.select_for_update().filter(pk=self.page.pk).first()
-            self.latest_revision = self.real_page_record.revisions.order_by(
-                "-created_at", "-pk"
-            ).first()
-            answer: HttpResponse = super().post(request, *args, **kwargs)
+            Page.objects.select_for_update().filter(pk=page_id).first()
+            answer = super().dispatch(request, page_id, **kwargs)
             return answer
 
     @property
@@ -111,6 +115,9 @@ class ThingEditView(SnippetEditView):
         """Save, unless somebody else did since the form was shown."""
         with transaction.atomic():
             self.model.objects.select_for_update().filter(pk=self.object.pk).first()
+            self.object = self.get_object()
+            self.lock = self.get_lock()
+            self.locked_for_user = self.lock and self.lock.for_user(request.user)
             self.latest_revision = self.object.revisions.order_by("-created_at", "-pk").first()
             answer: HttpResponse = super().post(request, *args, **kwargs)
             return answer
