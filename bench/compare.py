@@ -90,7 +90,7 @@ def made(out: Path) -> tuple[int, int, int]:
     current = out / "site" / "current"
     out = current.resolve() if current.is_symlink() else out
     stories = files = size = 0
-    for folder, _, names in os.walk(out):
+    for folder, _, names in os.walk(out, followlinks=True):
         inside = Path(folder).relative_to(out).as_posix()
         files += len(names)
         stories += sum(1 for name in names if _STORY.fullmatch(f"{inside}/{name}"))

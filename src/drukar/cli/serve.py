@@ -13,6 +13,7 @@ from drukar.cli.report import out, progress_bar, strong
 from drukar.desk.serving import bring_up_to_date, serve_with_desk
 from drukar.errors import NewsroomError
 from drukar.newsroom.folder import NewsroomFolder, open_newsroom
+from drukar.newsroom.keeping import kept
 from drukar.newsroom.onion import onion_address
 from drukar.newsroom.server import address_of, listen, serve
 from drukar.newsroom.workers import local_workers
@@ -37,7 +38,8 @@ def command(
     """Serve the desk, the public site and the worker until Ctrl-C.
 
     The desk listens where drukar.toml says: on this machine alone, unless somebody decides
-    otherwise. Nothing of a visitor is written down.
+    otherwise. Nothing of a visitor is written down. A newsroom without a desk has its site served,
+    its signatures renewed and its mirrors kept.
     """
     newsroom = open_newsroom(folder)
     if newsroom.has_desk:
@@ -76,7 +78,7 @@ def serve_desk_and_site(
 
 
 def serve_newsroom(newsroom: NewsroomFolder, host: str | None, port: int | None) -> None:
-    """Serve the site of a newsroom without a desk; print its address once it answers."""
+    """Serve and keep the site of a newsroom without a desk; print its address once it answers."""
     if newsroom.store.current_number() is None:
         raise NewsroomError(
             "Nothing has been published yet.",
@@ -86,7 +88,7 @@ def serve_newsroom(newsroom: NewsroomFolder, host: str | None, port: int | None)
     config = newsroom.config.serve
     listening = listen(host or config.host, config.port if port is None else port)
     address = address_of(listening)
-    with listening:
+    with listening, kept(newsroom):
         serve(
             newsroom.store.current,
             listening,

@@ -103,6 +103,7 @@ class TextEditView(PageEditView):
 class ThingEditView(SnippetEditView):
     """The form of a name, a topic, a section, the newsroom."""
 
+    object: Any
     refused = False
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:

@@ -1,0 +1,84 @@
+"""A newsroom without a desk that is served: its signatures stay fresh, its mirrors are kept."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tuf.api.metadata import Timestamp
+
+from drukar.edition.keys import online_key
+from drukar.edition.metadata import read, replace
+from drukar.edition.roles import TIMESTAMP_FILE
+from drukar.edition.signing_run import SigningRun
+from drukar.edition.source import FolderSource
+from drukar.edition.verify import verify
+from drukar.newsroom.ceremony import begin, make_request, new_keepers, take_answer
+from drukar.newsroom.folder import NewsroomFolder, make_newsroom, open_newsroom
+from drukar.newsroom.mirrors import MirrorEntry, add_mirror
+from drukar.newsroom.offline_files import metadata_of
+from drukar.newsroom.publish import publish_newsroom
+from drukar.newsroom.signing import online_key_path
+from drukar.newsroom.workers import local_workers
+from trees import silent
+
+MINIMAL = Path(__file__).parent.parent / "papers" / "minimal"
+OLD = timedelta(days=5)
+
+
+def signed_some_time_ago(path: Path, now: datetime) -> NewsroomFolder:
+    made = make_newsroom(path)
+    shutil.copytree(MINIMAL, made.path / "paper")
+    take_answer(made, begin(make_request(made), new_keepers(1), now), now)
+    newsroom = open_newsroom(made.path)
+    with local_workers(1) as workers:
+        publish_newsroom(newsroom, workers, skip_bad=False, progress=silent)
+    timestamp = newsroom.store.current / TIMESTAMP_FILE
+    key = online_key(online_key_path(newsroom))
+    assert key is not None
+    run = SigningRun(metadata_of(newsroom), key, now - OLD, timestamp.read_bytes(), 0)
+    replace(timestamp, run.finish(anew=True)[0])
+    return newsroom
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    until = time.monotonic() + 120
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
+def test_both_while_it_is_served(tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    newsroom = signed_some_time_ago(tmp_path / "newsroom", now)
+    mirror = tmp_path / "mirror"
+    mirror.mkdir()
+    add_mirror(newsroom, MirrorEntry("near", "own", "", str(mirror)))
+
+    def left(folder: Path) -> timedelta:
+        path = folder / "_ed/m/timestamp.json"
+        if not path.is_file():
+            return timedelta()
+        return read(path.read_bytes(), Timestamp).signed.expires - now
+
+    current = newsroom.store.current
+    assert left(current) < timedelta(days=3)
+    command = [sys.executable, "-m", "drukar.cli.main", "serve", "--dir", str(newsroom.path)]
+    with subprocess.Popen([*command, "--port", "0"], stdout=subprocess.PIPE, text=True) as process:
+        try:
+            wait_until(lambda: left(current) > timedelta(days=6))
+            wait_until(lambda: left(mirror) > timedelta(days=6))
+            process.send_signal(signal.SIGINT)
+            said, _ = process.communicate(timeout=60)
+        finally:
+            process.kill()
+    assert process.returncode == 0
+    assert said.rstrip().endswith("Ended.")
+    done = verify(FolderSource(mirror), now=datetime.now(UTC), processes=1)
+    assert (done.faults, done.expired) == ([], [])
