@@ -70,7 +70,7 @@ def _written(site: Path, count: int) -> dict[str, Entry]:
         target = site / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-        entries[path] = Entry(len(content), hashlib.sha256(content).hexdigest())
+        entries[path] = Entry(len(content), hashlib.sha256(content).digest())
     return entries
 
 

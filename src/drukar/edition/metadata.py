@@ -20,11 +20,13 @@ from tuf.api.metadata import Metadata, Root, Snapshot, Targets, Timestamp
 from tuf.api.serialization import DeserializationError
 from tuf.api.serialization.json import JSONSerializer
 
+from drukar.edition.canonical import Canonical
 from drukar.edition.roles import TIMESTAMP_FILE
 from drukar.errors import SigningError
 
 Role = TypeVar("Role", Root, Timestamp, Snapshot, Targets)
 
+_CANONICAL = Canonical()
 _COMPACT = JSONSerializer(compact=True)
 _NAME = re.compile(r"([0-9]{1,12})\.([a-z0-9-]+)\.json")
 
@@ -53,7 +55,7 @@ def signed(content: Role, signers: Iterable[Signer]) -> bytes:
     """Return the bytes of metadata that these keys sign."""
     metadata: Metadata[Role] = Metadata(content)
     for signer in signers:
-        metadata.sign(signer, append=True)
+        metadata.sign(signer, append=True, signed_serializer=_CANONICAL)
     return metadata.to_bytes(_COMPACT)
 
 

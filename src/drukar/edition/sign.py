@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+import msgspec
 from securesystemslib.signer import Signer
 from tuf.api.metadata import SuccinctRoles, TargetFile, Timestamp
 
@@ -33,19 +34,24 @@ from drukar.edition.roles import (
 from drukar.edition.signing_run import SigningRun, bins_of
 
 
-class Entry(NamedTuple):
-    """What is signed of a file: its length in bytes and the SHA-256 of its content, in hex."""
+class Entry(msgspec.Struct, frozen=True, gc=False):
+    """What is signed of a file: its length in bytes and the SHA-256 of its content.
+
+    There may be a million, so the digest is kept as it is, and only given in hex.
+    """
 
     length: int
-    sha256: str
+    digest: bytes
 
-
-_GONE = Entry(0, "")
+    @property
+    def sha256(self) -> str:
+        """The digest in hex."""
+        return self.digest.hex()
 
 
 def entry_of(content: bytes) -> Entry:
     """Return what is signed of a file with this content."""
-    return Entry(len(content), hashlib.sha256(content).hexdigest())
+    return Entry(len(content), hashlib.sha256(content).digest())
 
 
 class Signature(NamedTuple):
@@ -74,13 +80,13 @@ class EditionSigner:
         """
         self._check_clock(former)
         run = SigningRun(self.folder, self.key, self.now, former, total)
-        new = _divided(run.bins, files)
-        old = _divided(run.bins, dict.fromkeys(gone, _GONE))
+        new, old = _divided(run.bins, files), _divided(run.bins, gone)
         names = run.bins.get_roles() if run.is_reshaped else sorted({*new, *old})
         for name in names:
             before = run.targets(name)
-            after = {path: t for path, t in before.items() if path not in old.get(name, ())}
-            after.update({path: _target(path, e) for path, e in new.get(name, {}).items()})
+            left_out = set(old.get(name, ()))
+            after = {path: t for path, t in before.items() if path not in left_out}
+            after.update((path, _target(path, files[path])) for path in new.get(name, ()))
             if run.is_reshaped or after != before:
                 run.put_bin(name, after)
         return Signature(*run.finish())
@@ -92,7 +98,7 @@ class EditionSigner:
         run = SigningRun(self.folder, self.key, self.now, former, len(files))
         wanted = _divided(run.bins, files)
         for name in run.bins.get_roles():
-            after = {path: _target(path, e) for path, e in wanted.get(name, {}).items()}
+            after = {path: _target(path, files[path]) for path in wanted.get(name, ())}
             if run.is_reshaped or after != run.targets(name):
                 run.put_bin(name, after)
         return Signature(*run.finish())
@@ -140,7 +146,7 @@ def listed(folder: MetadataFolder, timestamp: bytes) -> dict[str, Entry]:
     snapshot = folder.snapshot(timestamp)
     pages = folder.targets(PAGES, snapshot.meta[f"{PAGES}.json"].version)
     return {
-        path: Entry(target.length, target.hashes["sha256"])
+        path: Entry(target.length, bytes.fromhex(target.hashes["sha256"]))
         for name in bins_of(pages).get_roles()
         for path, target in folder.targets(
             name, snapshot.meta[f"{name}.json"].version
@@ -148,12 +154,12 @@ def listed(folder: MetadataFolder, timestamp: bytes) -> dict[str, Entry]:
     }
 
 
-def _divided(bins: SuccinctRoles, files: Mapping[str, Entry]) -> dict[str, dict[str, Entry]]:
-    """Return the files that belong into bins, by the name of the bin."""
-    found: dict[str, dict[str, Entry]] = {}
-    for path, entry in files.items():
+def _divided(bins: SuccinctRoles, paths: Iterable[str]) -> dict[str, list[str]]:
+    """Return the paths that belong into bins, by the name of the bin."""
+    found: dict[str, list[str]] = {}
+    for path in paths:
         if is_signed(path) and not is_offline(path):
-            found.setdefault(bins.get_role_for_target(check_path(path)), {})[path] = entry
+            found.setdefault(bins.get_role_for_target(check_path(path)), []).append(path)
     return found
 
 

@@ -200,8 +200,9 @@ def _listed(roles: Mapping[str, Targets]) -> Files:
             if is_offline(path) != (role in {"targets", MIRRORS}) or not is_signed(path):
                 continue
             try:
-                found[check_path(path)] = Entry(target.length, target.hashes["sha256"])
-            except EditionError:
+                digest = bytes.fromhex(target.hashes["sha256"])
+                found[check_path(path)] = Entry(target.length, digest)
+            except (EditionError, KeyError, ValueError):
                 continue
     return found
 

@@ -208,7 +208,7 @@ def _assets(folder: Path, paths: Collection[str]) -> dict[str, Entry]:
     return {
         path: Entry(
             (folder / path.removeprefix("_b/")).stat().st_size,
-            path.rpartition("/")[2].partition(".")[0],
+            bytes.fromhex(path.rpartition("/")[2].partition(".")[0]),
         )
         for path in paths
     }
@@ -233,7 +233,7 @@ def entries(root: Path, paths: list[str]) -> list[Entry]:
     for path in paths:
         with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123 - a hot path
             content = file.read()
-        made.append(Entry(len(content), hashlib.sha256(content).hexdigest()))
+        made.append(Entry(len(content), hashlib.sha256(content).digest()))
     return made
 
 
