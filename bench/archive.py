@@ -24,7 +24,7 @@ ADDRESS = "https://news.example.org/"
 
 _TEXTS = Path(__file__).parent / "texts"
 _SIZE = 2500
-_FIRST_DAY = datetime(2025, 1, 6, 6, tzinfo=timezone(timedelta(hours=1)))
+_LAST_DAY = datetime(2026, 1, 6, 6, tzinfo=timezone(timedelta(hours=1)))
 
 
 class Piece(NamedTuple):
@@ -111,14 +111,18 @@ def stories(count: int) -> Iterator[Story]:
 
 
 def _moments(count: int, chance: Random) -> Iterator[datetime]:
-    """Yield the times of publication: full days of 10 to 60 stories between 6 and 22 o'clock."""
-    day = _FIRST_DAY
+    """Yield the times of publication: full days of 10 to 60 stories between 6 and 22 o'clock.
+
+    A larger archive begins earlier: no story is dated ahead, which nothing would print.
+    """
+    sizes: list[int] = []
     left = count
     while left:
-        today = min(left, chance.randint(10, 60))
+        sizes.append(min(left, chance.randint(10, 60)))
+        left -= sizes[-1]
+    for before, today in zip(range(len(sizes), 0, -1), sizes, strict=True):
+        day = _LAST_DAY - timedelta(days=before)
         yield from sorted(day + timedelta(minutes=chance.randrange(16 * 60)) for _ in range(today))
-        left -= today
-        day += timedelta(days=1)
 
 
 def _story(
