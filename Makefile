@@ -21,8 +21,8 @@ check: ## format, lint, types, layers, and that nothing is left undocumented
 	.venv/bin/pytest --quiet tests/house
 
 test: setup ## run all tests, those of the desk on both of its databases
-	DRUKAR_TEST_DATABASE=postgresql .venv/bin/pytest --numprocesses auto tests/desk $(PYTEST_ARGS)
-	.venv/bin/pytest --numprocesses auto $(PYTEST_ARGS)
+	DRUKAR_TEST_DATABASE=postgresql .venv/bin/pytest --numprocesses auto --dist worksteal tests/desk $(PYTEST_ARGS)
+	.venv/bin/pytest --numprocesses auto --dist worksteal $(PYTEST_ARGS)
 
 demo: ## publish an invented newspaper and serve it
 	@tools/setup.sh base

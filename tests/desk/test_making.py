@@ -15,7 +15,7 @@ from desk.databases import Postgres
 from desk.group import drukar, get, running, wait_for
 from trees import tree_of
 
-EMBARGO = 40
+EMBARGO = 25
 """Seconds, from when the demo was made."""
 EMBARGOED = "signed, but not there"
 
@@ -111,6 +111,7 @@ def test_a_spoiled_database_is_said(tmp_path: Path, paper: Path) -> None:
         assert "desk.sqlite3" in drukar(command, "--dir", room, status=2)
 
 
+@pytest.mark.of_sqlite
 def test_the_demo_has_a_desk_and_a_story_under_embargo(tmp_path: Path) -> None:
     sooner = "import datetime, drukar.desk.demo as demo\n"
     sooner += f"demo.EMBARGO = datetime.timedelta(seconds={EMBARGO})"
