@@ -10,19 +10,15 @@ import argparse
 import os
 import re
 import shutil
-import sqlite3
+import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 
 from bench import hugo, paper
-from bench.archive import LANGUAGES
 from bench.compare import Command, Result, check, compare, machine
-from drukar.desk.making import Publisher, import_folder, make_empty
-from drukar.newsroom.workers import local_workers
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "explanation" / "benchmark.md"
 LOG = "drukar, from the log"
@@ -74,8 +70,8 @@ def _tools(root: Path, count: int) -> dict[str, Command]:
     paper.write(folder, count)
     hugo.write(site, count)
     desk = root / "newsroom"
-    _take_in(folder, desk)
     own = Path(sys.executable).with_name("drukar")
+    subprocess.run([own, "new", desk, "--paper", folder], check=True, stdout=subprocess.DEVNULL)
     other = hugo.executable()
     cache = root / "cache"
     return {
@@ -92,17 +88,6 @@ def _tools(root: Path, count: int) -> dict[str, Command]:
             "--noBuildLock",
         ],
     }
-
-
-def _take_in(folder: Path, newsroom: Path) -> None:
-    """Make a newsroom whose desk has released all that is in a paper folder."""
-    publisher = Publisher("bench", "only for the benchmark, on this machine")
-    with local_workers() as workers:
-        made = make_empty(newsroom, "Bench", LANGUAGES, workers, publisher, "")
-        import_folder(made.newsroom, folder, workers)
-    # What the next process would find in a log beside the database is put into it.
-    with closing(sqlite3.connect(newsroom / "desk.sqlite3")) as database:
-        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _copy(newsroom: Path, to: Path) -> Path:
