@@ -48,7 +48,7 @@ def keep_signatures(newsroom: NewsroomFolder, ended: threading.Event) -> None:
         try:
             resign_if_due(newsroom, datetime.now(UTC))
             told = ""
-        except DrukarError as error:
+        except (DrukarError, OSError) as error:
             if told != str(error):
                 told = str(error)
                 _LOG.warning("%s", told)
