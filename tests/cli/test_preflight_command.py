@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from drukar.cli.main import cli
-from drukar.errors import NamesError, NewsroomError, PreflightError
+from drukar.errors import DrukarError, NamesError, NewsroomError, PreflightError
 
 FAULTY = "Igar Lisavenko came .\nA  clean line.\n"
 
@@ -182,6 +182,14 @@ def test_a_folder_that_is_no_register_is_wrong_usage(story: Path, tmp_path: Path
     status, output = run(story, "--names", tmp_path / "elsewhere")
     assert status == 2
     assert "There are no entries in" in output
+
+
+def test_a_register_that_is_not_sound_is_no_finding(story: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.toml"
+    broken.write_text("[[person]]\nslug = ")
+    with pytest.raises(DrukarError, match=r"broken\.toml.*not TOML") as told:
+        run(story, "--names", broken)
+    assert told.value.exit_status == 2
 
 
 def test_a_folder_without_texts_is_told(tmp_path: Path) -> None:
