@@ -96,6 +96,7 @@ class Changing:
         self.campaigns: dict[tuple[str, str], Campaign] = {}
         self.pages: dict[tuple[str, str], Page] = {}
         self.redacted: set[str] = set()
+        self._renamed = 0
         self.apply(("write", 0, 0, 0))
 
     def archive(self) -> MemoryArchive:
@@ -174,7 +175,8 @@ class Changing:
     def _rename(self, key: Key, how: int, other: int) -> None:
         story = self.stories[key]
         slug = f"{story.slug.partition('-then-')[0]}-then-{how}"
-        former = f"{key[1]}/old-{key[0].partition(':')[2]}-{len(story.formerly)}.html"
+        self._renamed += 1  # no address is a former one twice, also when some were forgotten
+        former = f"{key[1]}/old-{key[0].partition(':')[2]}-{self._renamed}.html"
         kept = story.formerly if other else ()
         self.stories[key] = replace(story, slug=slug, formerly=(*kept, former))
 
