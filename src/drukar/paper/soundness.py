@@ -202,11 +202,16 @@ def _addresses(contents: Contents, where: _Where) -> Iterator[Finding]:
     taken: dict[str, str] = {}
     languages = contents.newsroom.languages
     for path, folder, key, former in formerly:
+        own: set[str] = set()
         for address in former:
             file = addresses.file_of(address)
             other = live.get(file) or taken.setdefault(file, path)
             parents = _parents(file)
-            if file in live or other != path:
+            is_twice = file in own
+            own.add(file)
+            if is_twice:
+                what = f"The former address `{address}` stands here twice."
+            elif file in live or other != path:
                 what = f"The former address `{address}` belongs to `{other}`."
             elif addresses.is_listing(file, languages):
                 what = f"The former address `{address}` is one that the site needs."
