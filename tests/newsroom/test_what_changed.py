@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from changing import SEQUENCES, Change, Changing, changes
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from logged import Logbook
 from memory import START, MemoryArchive, newsroom_of, story_of
@@ -74,6 +74,8 @@ def short_listings() -> Iterator[None]:
     st.lists(changes(("write",), most=9), max_size=6),
     st.lists(changes(most=9), min_size=1, max_size=4),
 )
+# Whom another was joined with is removed, while an entry of that other's name is there again.
+@example(first=[[("write", 0, 1, 1)]], runs=[[("join", 0, 0, 1)], [("organisation", 0, 0, 0)]])
 @pytest.mark.usefixtures("short_listings")
 def test_what_changed_equals_clean(first: list[list[Change]], runs: list[list[Change]]) -> None:
     paper, log = Changing(), Logbook()

@@ -148,8 +148,14 @@ class Scope:
                 self.former |= set(sitemap_paths(language, month, before.get(month, 0)))
 
     def joined(self, language: str, slugs: Iterable[str]) -> None:
-        """Take in the pages that lead on from where entries stood that were joined with another."""
-        self.former |= {f"{language}/{kind}/{slug}/index.html" for slug in slugs for kind in KINDS}
+        """Take in the pages that lead on from where entries stood that were joined with another.
+
+        Where there is an entry of that name again, its own page stands there.
+        """
+        for slug in slugs:
+            self.former |= {f"{language}/{kind}/{slug}/index.html" for kind in KINDS}
+            if folder := self.folder(language, f"name:{slug}"):
+                self.take("listing", folder)
 
     def folder(self, language: str, group: Group) -> str:
         """Return the folder of a listing; empty if it has no page."""
