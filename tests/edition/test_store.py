@@ -8,6 +8,7 @@ import signal
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,29 @@ def publish_changes(
         if draft.former is not None:
             draft.follows(removed)
     return draft.number
+
+
+def test_what_changed_is_published_without_a_look_at_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = EditionStore(tmp_path / "site")
+    publish_changes(store, {f"en/{number:03}/page.html": "text" for number in range(300)})
+    looked_at: list[str] = []
+    for name in ("scandir", "listdir"):
+        monkeypatch.setattr(os, name, noting(getattr(os, name), looked_at))
+    publish_changes(store, {"en/007/page.html": "other"})
+    monkeypatch.undo()
+    assert looked_at, "what is new was looked at"
+    assert str(store.trees) not in looked_at, "it has all folders of the site"
+    assert (store.current / "en/007/page.html").read_text(encoding="utf-8") == "other"
+
+
+def noting(look: Callable[[Any], Any], looked_at: list[str]) -> Callable[[Any], Any]:
+    def look_and_note(folder: Any) -> Any:
+        looked_at.append(str(folder))
+        return look(folder)
+
+    return look_and_note
 
 
 names = st.sampled_from(["a/1.html", "a/2.html", "a/b/3.html", "a/b/4.html", "c/5.html", "6.html"])

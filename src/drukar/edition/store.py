@@ -241,7 +241,9 @@ class EditionStore:
                 sync_filesystem(folder)
             else:
                 made = range(1, draft.settled.folders + 1)
-                sync_new((*(self.trees / f"{target.name}-{n:x}" for n in made), folder, self.trees))
+                sync_new((*(self.trees / f"{target.name}-{n:x}" for n in made), folder))
+                # It has all folders of the site, and no file: none of them is looked at.
+                sync_path(self.trees)
             folder.rename(target)
             sync_path(self.editions)
             link = self.site / ".current"
