@@ -96,6 +96,7 @@ def publish_changes(
         for path, text in files.items():
             (draft.folder / path).parent.mkdir(parents=True, exist_ok=True)
             (draft.folder / path).write_text(text, encoding="utf-8")
+        draft.shows(())
         if draft.former is not None:
             draft.follows(removed)
     return draft.number
