@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from drukar.newsroom.folder import open_newsroom
+from drukar.newsroom.mirroring import checks
 from drukar.newsroom.mirrors import read_mirrors
 from drukar.newsroom.offline_files import want
 from sw.driven import Tab
@@ -107,6 +109,8 @@ def test_blocked_at_nine_and_read_at_five_past(newsroom: Path, tab: Tab, tmp_pat
         run("mirror", "sync", *at(newsroom))
         first.files, second.files = files_in(own), files_in(reserve)
         assert second.address.encode() not in first.files["_ed/mirrors.json"]
+        is_looked_at(newsroom, "second")
+        second.asked.clear()
         tab.visit(f"{origin}en/index.html")
         # Nine o'clock: the address is blocked. The newsroom promotes its reserve.
         server.kill()
@@ -125,6 +129,14 @@ def test_blocked_at_nine_and_read_at_five_past(newsroom: Path, tab: Tab, tmp_pat
         tab.until(is_shown("mirror"))
         assert "The wheel is cracked" in tab.text()
         assert second.asked
+
+
+def is_looked_at(newsroom: Path, mirror: str) -> None:
+    """Wait until the newsroom itself has looked at a mirror, as it does once an hour."""
+    until = time.monotonic() + 120
+    while not checks(open_newsroom(newsroom), mirror):
+        assert time.monotonic() < until
+        time.sleep(0.05)
 
 
 def knows(site: str, mirror: str) -> str:
