@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Thread
 
 from django.db import connections
@@ -15,7 +16,6 @@ from wagtail.models import Revision
 
 from desk.accounts import account
 from desk.editing import at_the_desk, signed_in
-from desk.group import wait_for
 from desk.making import draft
 from drukar.desk.archive import DeskArchive
 from drukar.desk.names.models import Entry, EntryForm
@@ -134,19 +134,23 @@ def test_what_has_no_drafts_is_not_public_while_it_is_typed(desk: NewsroomFolder
     assert "w-autosave#save" not in signed_in("editor").get(address).content.decode()
 
 
-def published_meanwhile(revision: Revision) -> Callable[..., None]:
-    """Return a hook: while a form is being saved, somebody publishes that revision, or tries to."""
+@contextmanager
+def published_meanwhile(hook: str, revision: Revision) -> Iterator[None]:
+    """While a form is being saved in the block, have somebody publish that revision, or try to."""
 
     def publish() -> None:
         revision.publish()
         connections.close_all()
 
+    publishing = Thread(target=publish)
+
     def begin(*_: object, **__: object) -> None:
-        publishing = Thread(target=publish)
         publishing.start()
         publishing.join(1.0)  # who has to wait does so until the form is saved
 
-    return begin
+    with hooks.register_temporarily(hook, begin):
+        yield
+    publishing.join()
 
 
 def test_a_text_that_is_published_while_it_is_saved_stays_public(desk: NewsroomFolder) -> None:
@@ -154,10 +158,9 @@ def test_a_text_that_is_published_while_it_is_saved_stays_public(desk: NewsroomF
     editor = signed_in("editor")
     address = reverse("wagtailadmin_pages:edit", args=[story.pk])
     mine = form_of(editor, address)
-    meanwhile = published_meanwhile(story.get_latest_revision())
-    with hooks.register_temporarily("before_edit_page", meanwhile):
+    with published_meanwhile("before_edit_page", story.get_latest_revision()):
         assert editor.post(address, mine | {"title": "The ferry goes on"}).status_code == 302
-    wait_for("the publication", lambda: StoryPage.objects.get(pk=story.pk).live)
+    assert StoryPage.objects.get(pk=story.pk).live
     [line] = [one for one in DeskArchive(desk).changes(0) if one.kind == Kind.STORY]
     assert line.pub_status == PubStatus.USABLE
     assert headlines(story)[-1] == "The ferry goes on"
@@ -171,10 +174,9 @@ def test_a_name_too(desk: NewsroomFolder) -> None:
     publisher = signed_in("publisher")
     address = reverse(Entry.snippet_viewset.get_url_name("edit"), args=[entry.pk])
     mine = form_of(publisher, address) | {"kind": "organisation", "gender": "", "posts-count": "0"}
-    meanwhile = published_meanwhile(entry.get_latest_revision())
-    with hooks.register_temporarily("before_edit_snippet", meanwhile):
+    with published_meanwhile("before_edit_snippet", entry.get_latest_revision()):
         assert publisher.post(address, mine).status_code == 302
-    wait_for("the publication", lambda: Entry.objects.get(pk=entry.pk).live)
+    assert Entry.objects.get(pk=entry.pk).live
     lines = [one for one in DeskArchive(desk).changes(0) if one.kind == Kind.ORGANISATION]
     assert [one.pub_status for one in lines] == [PubStatus.USABLE]
 
