@@ -76,7 +76,7 @@ def _tools(root: Path, count: int) -> dict[str, Command]:
     cache = root / "cache"
     return {
         "drukar": lambda out: [own, "publish", "--paper", folder, "--out", out, "--json"],
-        LOG: lambda out: [own, "publish", "--dir", _copy(desk, out), "--full", "--json"],
+        LOG: lambda out: [own, "publish", "--dir", shutil.copytree(desk, out), "--full", "--json"],
         "Hugo": lambda out: [
             other,
             "--source",
@@ -88,12 +88,6 @@ def _tools(root: Path, count: int) -> dict[str, Command]:
             "--noBuildLock",
         ],
     }
-
-
-def _copy(newsroom: Path, to: Path) -> Path:
-    """Copy a newsroom as it is, for one run; return where it is."""
-    shutil.copytree(newsroom, to)
-    return to
 
 
 def _table(results: Sequence[Result], medium: str) -> str:

@@ -15,7 +15,7 @@ from desk.databases import Postgres
 from desk.group import drukar, get, running, wait_for
 from trees import tree_of
 
-EMBARGO = 25
+EMBARGO = 40
 """Seconds, from when the demo was made."""
 EMBARGOED = "signed, but not there"
 
