@@ -2,7 +2,8 @@
 
 Two take tasks from the database's queue: the press's own, and all others, so that no index
 delays an edition. One makes a backup a day, one forgets what is kept for a time only, one keeps the
-report of preflight up to date, one the mirrors, one has printed what the offline keys have signed.
+report of preflight up to date, one the signatures, one the mirrors, one has printed what the
+offline keys have signed.
 The last looks at the clock: what is due goes live or ends, and an edition is asked for when the log
 is ahead of what is printed, whatever was lost meanwhile (a worker that was killed, a full disk).
 """
@@ -30,15 +31,13 @@ from drukar.errors import DrukarError
 from drukar.newsroom.awaited import awaited
 from drukar.newsroom.backup.due import is_due
 from drukar.newsroom.backup.making import make_backup
+from drukar.newsroom.keeping import keep_signatures
 from drukar.newsroom.mirror_keeping import keep_mirrors
-from drukar.newsroom.signing import resign_if_due
 
 TICK = 0.5
 """Seconds between two looks at the clock."""
 POLL = 0.1
 """Seconds between two looks into a queue."""
-SIGNATURES = 60.0
-"""Seconds between two looks at when signatures expire."""
 TAKEN = 5.0
 """Seconds between two looks at whether the offline keys have signed something new."""
 REPORT = 2.0
@@ -62,6 +61,7 @@ def run_loops(wait: Callable[[], None], ready: Callable[[], None]) -> None:
     loops = [
         *(queue.run for queue in queues),
         lambda: _watch_the_clock(ended),
+        lambda: keep_signatures(PRESS.get()[0], ended),
         lambda: _watch_the_keys(ended),
         lambda: _keep_the_report(ended),
         lambda: _see_to_backups(ended),
@@ -94,12 +94,8 @@ def _kept_up(loop: Callable[[], None], ended: threading.Event) -> None:
 
 def _watch_the_clock(ended: threading.Event) -> None:
     wait, since = TICK, time.monotonic()
-    signed = -SIGNATURES
     while not ended.wait(TICK):
         run_due(datetime.now(UTC))
-        if time.monotonic() - signed > SIGNATURES:
-            _keep_signatures()
-            signed = time.monotonic()
         if not is_behind():
             wait, since = TICK, time.monotonic()
         elif time.monotonic() - since > wait:
@@ -152,15 +148,6 @@ def keep_backups() -> None:
     try:
         if is_due(newsroom, datetime.now(UTC)):
             make_backup(newsroom, datetime.now(UTC))
-    except DrukarError as error:
-        _LOG.warning("%s", error)
-
-
-def _keep_signatures() -> None:
-    """Sign anew what expires soon, also after a long pause; what fails is tried again."""
-    newsroom, _ = PRESS.get()
-    try:
-        resign_if_due(newsroom, datetime.now(UTC))
     except DrukarError as error:
         _LOG.warning("%s", error)
 

@@ -1,7 +1,7 @@
 """What goes on beside the site of a newsroom without a desk while it is served.
 
-Signatures are renewed before they expire, and mirrors get every edition. At a desk the worker does
-that.
+Signatures are renewed before they expire, and mirrors get every edition. At a desk the worker has
+the same two loops.
 """
 
 from __future__ import annotations
