@@ -29,13 +29,15 @@ def sync_filesystem(folder: Path) -> None:
         os.close(descriptor)
 
 
-def sync_new(folders: Iterable[Path]) -> None:
+def sync_new(folders: Iterable[Path], other: Path) -> None:
     """Have the names in `folders` and the files that are nowhere else written to the disk.
+
+    Of the folder `other` the names alone: it may hold a great many, and is not looked through.
 
     For a few of them: it does not wait for what other programs have written. They are asked for
     side by side, since a disk brings many files to safety in the time of one. Raises ``OSError``.
     """
-    paths: list[Path] = []
+    paths: list[Path] = [other]
     for folder in folders:
         with os.scandir(folder) as entries:
             new = [

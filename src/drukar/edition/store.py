@@ -241,9 +241,8 @@ class EditionStore:
                 sync_filesystem(folder)
             else:
                 made = range(1, draft.settled.folders + 1)
-                sync_new((*(self.trees / f"{target.name}-{n:x}" for n in made), folder))
-                # It has all folders of the site, and no file: none of them is looked at.
-                sync_path(self.trees)
+                new = (self.trees / f"{target.name}-{n:x}" for n in made)
+                sync_new((*new, folder), self.trees)
             folder.rename(target)
             sync_path(self.editions)
             link = self.site / ".current"

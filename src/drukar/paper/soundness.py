@@ -202,14 +202,11 @@ def _addresses(contents: Contents, where: _Where) -> Iterator[Finding]:
     taken: dict[str, str] = {}
     languages = contents.newsroom.languages
     for path, folder, key, former in formerly:
-        own: set[str] = set()
-        for address in former:
-            file = addresses.file_of(address)
+        files = [addresses.file_of(address) for address in former]
+        for number, (address, file) in enumerate(zip(former, files, strict=True)):
             other = live.get(file) or taken.setdefault(file, path)
             parents = _parents(file)
-            is_twice = file in own
-            own.add(file)
-            if is_twice:
+            if file in files[:number]:
                 what = f"The former address `{address}` stands here twice."
             elif file in live or other != path:
                 what = f"The former address `{address}` belongs to `{other}`."

@@ -116,9 +116,7 @@ class ThingEditView(SnippetEditView):
         """Save, unless somebody else did since the form was shown."""
         with transaction.atomic():
             self.model.objects.select_for_update().filter(pk=self.object.pk).first()
-            self.object = self.get_object()
-            self.lock = self.get_lock()
-            self.locked_for_user = self.lock and self.lock.for_user(request.user)
+            self.setup(request, *self.args, **self.kwargs)  # as the row is now
             self.latest_revision = self.object.revisions.order_by("-created_at", "-pk").first()
             answer: HttpResponse = super().post(request, *args, **kwargs)
             return answer
