@@ -7,16 +7,14 @@ import re
 import signal
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-PATIENCE = 120.0
-"""Seconds after which something will not happen any more, on however slow a machine."""
+from waiting import PATIENCE
 
 
 def drukar(*arguments: object, status: int = 0, given: str = "") -> str:
@@ -110,14 +108,6 @@ def get(address: str) -> str:
     except (urllib.error.URLError, ConnectionError):
         pass
     return ""
-
-
-def wait_for(what: str, seen: Callable[[], object]) -> None:
-    """Wait until something is there to be seen."""
-    until = time.monotonic() + PATIENCE
-    while not seen():
-        assert time.monotonic() < until, f"in vain: {what}"
-        time.sleep(0.05)
 
 
 def _command(*arguments: object) -> list[str]:

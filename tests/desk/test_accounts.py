@@ -22,7 +22,6 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from desk.accounts import PASSWORD, account, client, code, code_of
-from desk.group import wait_for
 from desk.making import draft
 from drukar.desk.accounts.forget import forget
 from drukar.desk.accounts.middleware.idle import LIMIT, LIMIT_OF_PUBLISHERS, SEEN
@@ -33,6 +32,7 @@ from drukar.desk.editions.tasks import ask
 from drukar.desk.loops import run_loops
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.newsroom.workers import local_workers
+from waiting import wait_for
 
 pytestmark = pytest.mark.usefixtures("desk")
 

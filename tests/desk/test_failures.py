@@ -13,10 +13,11 @@ from playwright.sync_api import Page, expect
 from desk.accounts import PASSWORD, sign_in
 from desk.databases import Postgres
 from desk.editing import at_the_desk, publisher
-from desk.group import Group, get, running, wait_for
+from desk.group import Group, get, running
 from desk.making import draft
 from drukar.desk.stories.models import StoryPage
 from drukar.newsroom.folder import NewsroomFolder
+from waiting import wait_for
 
 LONG = "Першы рэйс\n\n“quoted” <b>& more</b>"
 

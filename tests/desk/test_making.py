@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from desk.databases import Postgres
-from desk.group import drukar, get, running, wait_for
+from desk.group import drukar, get, running
 from trees import tree_of
+from waiting import wait_for
 
 EMBARGO = 40
 """Seconds, from when the demo was made."""

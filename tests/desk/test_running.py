@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from desk.group import Group, drukar, get, running, wait_for
+from desk.group import Group, drukar, get, running
 from desk.making import published
 from drukar.desk.editions.models import Run
 from drukar.newsroom.folder import NewsroomFolder
+from waiting import wait_for
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from tuf.api.metadata import Timestamp
 
-from desk.group import drukar, get, running, wait_for
+from desk.group import drukar, get, running
 from desk.making import published
 from drukar.desk.editions.models import Run
 from drukar.edition.keys import Keeper, new_key, online_key
@@ -20,6 +20,7 @@ from drukar.newsroom.ceremony import begin, make_request, take_answer
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.newsroom.offline_files import metadata_of, signed_code
 from drukar.newsroom.signing import online_key_path
+from waiting import wait_for
 
 
 def test_what_expires_soon_is_signed_anew_by_itself(desk: NewsroomFolder) -> None:

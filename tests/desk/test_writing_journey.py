@@ -11,7 +11,7 @@ from samples import encoded, plain
 
 from desk.accounts import account, sign_in
 from desk.editing import at_the_desk, signed_in, tab_to, work_off
-from desk.group import Group, get, running, wait_for
+from desk.group import Group, get, running
 from desk.making import published
 from desk.test_pictures import send
 from drukar.desk.accounts.models import User
@@ -33,6 +33,7 @@ from drukar.story.blocks import (
     TableBlock,
 )
 from drukar.story.codec import decode
+from waiting import wait_for
 
 FIRST = "The ferry goes"
 

@@ -6,8 +6,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -27,6 +25,7 @@ from drukar.newsroom.publish import publish_newsroom
 from drukar.newsroom.signing import online_key_path
 from drukar.newsroom.workers import local_workers
 from trees import silent
+from waiting import wait_for
 
 MINIMAL = Path(__file__).parent.parent / "papers" / "minimal"
 OLD = timedelta(days=5)
@@ -47,13 +46,6 @@ def signed_some_time_ago(path: Path, now: datetime) -> NewsroomFolder:
     return newsroom
 
 
-def wait_until(holds: Callable[[], bool]) -> None:
-    until = time.monotonic() + 120
-    while not holds():
-        assert time.monotonic() < until
-        time.sleep(0.1)
-
-
 def test_both_while_it_is_served(tmp_path: Path) -> None:
     now = datetime.now(UTC)
     newsroom = signed_some_time_ago(tmp_path / "newsroom", now)
@@ -72,8 +64,8 @@ def test_both_while_it_is_served(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "drukar.cli.main", "serve", "--dir", str(newsroom.path)]
     with subprocess.Popen([*command, "--port", "0"], stdout=subprocess.PIPE, text=True) as process:
         try:
-            wait_until(lambda: left(current) > timedelta(days=6))
-            wait_until(lambda: left(mirror) > timedelta(days=6))
+            wait_for("a new signature", lambda: left(current) > timedelta(days=6))
+            wait_for("it at the mirror", lambda: left(mirror) > timedelta(days=6))
             process.send_signal(signal.SIGINT)
             said, _ = process.communicate(timeout=60)
         finally:

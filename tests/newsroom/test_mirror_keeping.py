@@ -5,8 +5,7 @@ from __future__ import annotations
 import shutil
 import socket
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from drukar.newsroom.mirrors import MirrorEntry, add_mirror, remove_mirror
 from drukar.newsroom.publish import publish_newsroom
 from drukar.newsroom.workers import local_workers
 from trees import silent
+from waiting import wait_for
 
 MINIMAL = Path(__file__).parent.parent / "papers" / "minimal"
 
@@ -51,13 +51,6 @@ def publish(newsroom: NewsroomFolder) -> int:
         return publish_newsroom(newsroom, workers, skip_bad=False, progress=silent).edition
 
 
-def wait_until(holds: Callable[[], bool]) -> None:
-    until = time.monotonic() + 120
-    while not holds():
-        assert time.monotonic() < until
-        time.sleep(0.1)
-
-
 def version(folder: Path) -> int:
     """Return which version a mirror has, whole; 0 if none yet."""
     try:
@@ -78,13 +71,13 @@ def test_every_edition_arrives_and_a_dead_mirror_holds_up_no_other(
     add_mirror(newsroom, MirrorEntry("dead", "own", "", str(tmp_path / "not-mounted")))
     add_mirror(newsroom, MirrorEntry("near", "own", "", str(near)))
     publish(newsroom)
-    wait_until(lambda: version(near) == 1)
+    wait_for("the mirrors", lambda: version(near) == 1)
     add_mirror(newsroom, MirrorEntry("later", "own", "", str(later)))
     story = next((newsroom.paper / "stories").rglob("*.md"))
     story.write_text(story.read_text(encoding="utf-8") + "\nOne more line.\n", encoding="utf-8")
     publish(newsroom)
-    wait_until(lambda: version(near) == version(later) == 2)
-    wait_until(lambda: last_run(newsroom, "dead") is not None)
+    wait_for("the mirrors", lambda: version(near) == version(later) == 2)
+    wait_for("the mirrors", lambda: last_run(newsroom, "dead") is not None)
     run = last_run(newsroom, "dead")
     assert run is not None
     assert "not there" in run.fault

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +19,7 @@ from drukar.newsroom.offline_files import want
 from sw.driven import Tab
 from sw.hosts import hosting
 from sw.newsstand import is_shown, says
+from waiting import wait_for
 from web_servers import running
 
 PAPER = Path(__file__).parents[2] / "papers" / "two-languages"
@@ -109,7 +109,8 @@ def test_blocked_at_nine_and_read_at_five_past(newsroom: Path, tab: Tab, tmp_pat
         run("mirror", "sync", *at(newsroom))
         first.files, second.files = files_in(own), files_in(reserve)
         assert second.address.encode() not in first.files["_ed/mirrors.json"]
-        is_looked_at(newsroom, "second")
+        # Once an hour the newsroom itself looks at each mirror.
+        wait_for("a look", lambda: checks(open_newsroom(newsroom), "second"))
         second.asked.clear()
         tab.visit(f"{origin}en/index.html")
         # Nine o'clock: the address is blocked. The newsroom promotes its reserve.
@@ -129,14 +130,6 @@ def test_blocked_at_nine_and_read_at_five_past(newsroom: Path, tab: Tab, tmp_pat
         tab.until(is_shown("mirror"))
         assert "The wheel is cracked" in tab.text()
         assert second.asked
-
-
-def is_looked_at(newsroom: Path, mirror: str) -> None:
-    """Wait until the newsroom itself has looked at a mirror, as it does once an hour."""
-    until = time.monotonic() + 120
-    while not checks(open_newsroom(newsroom), mirror):
-        assert time.monotonic() < until
-        time.sleep(0.05)
 
 
 def knows(site: str, mirror: str) -> str:
