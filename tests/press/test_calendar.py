@@ -11,17 +11,23 @@ from memory import story_of
 
 from drukar.press.calendar import FULL, Period, periods, years
 from drukar.press.teaser import teaser_of
-from drukar.press.timeline import HeldTimeline
-from drukar.story.card import card_of
+from drukar.press.timeline import NumberedTimeline, month_number
+from drukar.story.card import Card, card_of
 
 FIRST = datetime(2019, 12, 30, tzinfo=UTC)
 moments = st.integers(0, 3 * 365 * 24).map(lambda hours: FIRST + timedelta(hours=hours))
 
 
-def timeline_of(dates: list[datetime]) -> HeldTimeline:
+def timeline_of(dates: list[datetime]) -> NumberedTimeline:
     cards = [card_of(story_of(number, date_published=date)) for number, date in enumerate(dates)]
+    return timeline_over(cards)
+
+
+def timeline_over(cards: list[Card]) -> NumberedTimeline:
     cards.sort(key=lambda card: (card.date_published, card.uri))
-    return HeldTimeline([teaser_of(card, ZoneInfo("UTC")) for card in cards])
+    teasers = [teaser_of(card, ZoneInfo("UTC")) for card in cards]
+    months = [month_number(teaser.day) for teaser in teasers]
+    return NumberedTimeline(range(len(teasers)), months, teasers)
 
 
 def pages_of(dates: list[datetime], full: int) -> dict[str, Period]:
@@ -83,8 +89,7 @@ def test_the_order_of_arrival_does_not_matter(dates: list[datetime], random, ful
     numbered = list(enumerate(dates))
     random.shuffle(numbered)
     cards = [card_of(story_of(number, date_published=date)) for number, date in numbered]
-    cards.sort(key=lambda card: (card.date_published, card.uri))
-    again = HeldTimeline([teaser_of(card, ZoneInfo("UTC")) for card in cards])
+    again = timeline_over(cards)
     assert list(periods("en", again, full=full)) == list(pages_of(dates, full).values())
 
 

@@ -11,9 +11,9 @@ from drukar.names.protection import Guard
 from drukar.press.chrome import site_of
 from drukar.press.composer import Composer
 from drukar.press.formats import FORMATS
-from drukar.press.outline import WholeOutline
 from drukar.press.plan import plan
 from drukar.press.theme import Theme
+from drukar.press.whole import WholeOutline
 
 
 def test_a_composer_that_has_printed_pages_goes() -> None:
@@ -23,7 +23,7 @@ def test_a_composer_that_has_printed_pages_goes() -> None:
     assets = {name: address for name, address, _ in theme.assets()}
     composer = Composer(site_of(outline), theme, assets, Guard(()))
     renderers = {form.name: form.render for form in FORMATS}
-    specs = list(plan(outline))
+    specs = list(plan(outline, set()))
     composer.load({("story:00001", "en"): archive.payloads([("story:00001", "en")])[0]})
     assert all(renderers[spec.format](spec, composer) for spec in specs)
     gone = weakref.ref(composer)

@@ -7,7 +7,7 @@ from memory import MemoryArchive, story_of
 
 from drukar.pictures import PictureSet
 from drukar.press.formats.front import FORMAT, FrontPage
-from drukar.press.outline import WholeOutline
+from drukar.press.whole import WholeOutline
 from drukar.story.blocks import PictureBlock
 
 MADE = PictureSet("picture:a", 3, 2, ())

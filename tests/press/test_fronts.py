@@ -5,8 +5,8 @@ from __future__ import annotations
 from memory import MemoryArchive, newsroom_of, story_of
 
 from drukar.press.formats import front, section
-from drukar.press.outline import WholeOutline
 from drukar.press.scripts import with_script_editions
+from drukar.press.whole import WholeOutline
 from drukar.story import Breaking, Front
 
 

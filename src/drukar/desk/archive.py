@@ -19,8 +19,10 @@ from drukar.newsroom.folder import NewsroomFolder
 from drukar.story import Campaign, Entry, Kind, Newsroom, Page, Picture, PubStatus, Release, Topic
 from drukar.story.card import Card, Key
 from drukar.story.codec import decode
+from drukar.story.shelf import Shelf
 
 _BATCH = 400
+_CARDS = 5_000
 _COLUMNS = "seq, uri, kind, language, version, pub_status, released_at, payload"
 # The latest line of each key up to the snapshot; `seq` of one key only grows.
 _STATE = """
@@ -93,12 +95,25 @@ class DeskArchive:
 
     def cards(self, language: str) -> Iterator[Card]:
         """Yield a language's cards by time of publication, then uri, oldest first."""
-        rows = _rows(
-            f"SELECT r.card {_state(Kind.STORY)} AND r.language = %s",
-            [Kind.STORY.value, self._last, self._last, language],
+        cards = Shelf(Card)
+        moments = [
+            (card.date_published, card.uri, cards.append(card))
+            for card in self._cards_by_uri(language)
+        ]
+        for *_, number in sorted(moments):
+            yield cards[number]
+
+    def _cards_by_uri(self, language: str) -> Iterator[Card]:
+        last = ""
+        query = (
+            f"SELECT r.uri, r.card {_state(Kind.STORY)} AND r.language = %s AND r.uri > %s"
+            " ORDER BY r.uri LIMIT %s"
         )
-        cards = [decode(bytes(row[0]), Card) for row in rows]
-        yield from sorted(cards, key=lambda card: (card.date_published, card.uri))
+        values = (Kind.STORY.value, self._last, self._last, language)
+        while rows := _rows(query, [*values, last, _CARDS]):
+            for _, card in rows:
+                yield decode(bytes(card), Card)
+            last = rows[-1][0]
 
     def payloads(self, keys: Sequence[Key]) -> list[bytes]:
         """Return the stories of `keys` as msgpack, in order; ``KeyError`` if one is not here."""

@@ -1,4 +1,4 @@
-"""An archive over a paper folder: cards in memory, bodies in a spool on disk.
+"""An archive over a paper folder: its cards on a shelf, its bodies in a spool on the disk.
 
 It is what ``drukar.press.archive.Archive`` asks for, without knowing of it. The spool is
 removed when the archive is closed; use it in a ``with`` statement.
@@ -34,11 +34,7 @@ class PaperArchive:
         self._contents = contents
         self._spool = spool
         self._descriptors: dict[str, int] = {}
-        self._cards: dict[str, list[Card]] = {}
-        for row in contents.stories.values():
-            self._cards.setdefault(row.card.language, []).append(row.card)
-        for cards in self._cards.values():
-            cards.sort(key=lambda card: (card.date_published, card.uri))
+        self._by_time = contents.stories.by_time()
 
     def __enter__(self) -> PaperArchive:
         return self
@@ -83,7 +79,8 @@ class PaperArchive:
 
     def cards(self, language: str) -> Iterator[Card]:
         """Yield a language's cards by time of publication, then uri, oldest first."""
-        yield from self._cards.get(language, ())
+        for number in self._by_time.get(language, ()):
+            yield self._contents.stories.numbered(number).card
 
     def payloads(self, keys: Sequence[Key]) -> list[bytes]:
         """Return the stories of `keys` as msgpack, in order; ``KeyError`` if one is not here."""

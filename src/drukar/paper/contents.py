@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from drukar.paper.chunk import StoryRow
 from drukar.paper.fault import Fault
+from drukar.paper.rows import StoryRows
 from drukar.story import Campaign, Entry, Newsroom, Page, Picture, Topic
 from drukar.story.blocks import Block
 from drukar.story.card import Key
@@ -23,7 +23,7 @@ class Contents(NamedTuple):
     topics: dict[str, tuple[Topic, str]]
     campaigns: dict[Key, tuple[Campaign, str]]
     pages: dict[Key, tuple[Page, str]]
-    stories: dict[Key, StoryRow]
+    stories: StoryRows
     pictures: dict[str, tuple[Picture, str]]
     claimed: set[str]
     faults: list[Fault]
@@ -37,5 +37,6 @@ class Contents(NamedTuple):
 
     def uris(self) -> set[str]:
         """Return the uris of everything that something else may refer to."""
-        keys = (*self.campaigns, *self.pages, *self.stories)
-        return {*self.entries, *self.topics, *(uri for uri, _ in keys)}
+        texts = (*self.campaigns, *self.pages)
+        others = {*self.entries, *self.topics, *(uri for uri, _ in texts)}
+        return others | self.stories.uris()

@@ -6,28 +6,27 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor
 from datetime import datetime
 from pathlib import Path
-from sys import intern
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
-
-import msgspec
 
 from drukar import languages
 from drukar.errors import FolderError
 from drukar.paper import chunk as chunks
 from drukar.paper import listing, newsroom_file, register_files, soundness
 from drukar.paper.archive import PaperArchive
-from drukar.paper.chunk import Chunk, Result, StoryRow
+from drukar.paper.chunk import Chunk, Result
 from drukar.paper.contents import Contents
 from drukar.paper.fault import Fault, Faults, as_errors, error
+from drukar.paper.rows import StoryRows
 from drukar.story import Entry, Newsroom, Topic, codec
 from drukar.story.card import pictures_of
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with how many folders have been read, and of how many."""
 
-_MOST_CHUNKS = 64
-_SMALLEST = 25
+_CHUNKS = 64
+_SMALLEST, _LARGEST = 25, 1_000
+"""How many folders a chunk has: what a worker reads is in memory until it gives it back."""
 _EXPECTED = (
     f"A paper holds {newsroom_file.NAME}, {register_files.NAMES}, {register_files.TOPICS}, "
     f"{', '.join(sorted(chunks.KINDS))} and nothing else."
@@ -123,7 +122,7 @@ def _contents(root: Path, newsroom: Newsroom | None, faults: list[Fault]) -> Con
     if newsroom is None:
         own = tuple(sorted(set(languages.known()) - set(languages.SCRIPT_EDITIONS)))
         newsroom = Newsroom(name={}, languages=own)
-    contents = Contents(newsroom, {}, {}, {}, {}, {}, {}, set(), faults=[])
+    contents = Contents(newsroom, {}, {}, {}, {}, StoryRows(), {}, set(), faults=[])
     for path, noted in _toml_files(root, register_files.NAMES, faults):
         entry: Entry | None = register_files.read_entry(root / path, noted)
         faults += noted.found
@@ -160,7 +159,7 @@ def _chunks(root: Path, contents: Contents, spool: Path, faults: list[Fault]) ->
         for name in found.files:
             expected = "Each text lies in a folder of its own: `<folder>/<language>.md`."
             faults.append(listing.stray(f"{kind}/{name}", expected))
-        size = max(_SMALLEST, -(-len(found.folders) // _MOST_CHUNKS))
+        size = min(max(_SMALLEST, -(-len(found.folders) // _CHUNKS)), _LARGEST)
         for first in range(0, len(found.folders), size):
             number += 1
             yield Chunk(
@@ -196,10 +195,9 @@ def _results(
 def _take(result: Result, contents: Contents) -> None:
     contents.faults.extend(result.faults)
     contents.claimed.update(result.claimed)
-    for row in map(_sharing, result.stories):
-        key = row.card.key
-        if (first := contents.stories.setdefault(key, row)) is not row:
-            contents.faults.append(_twice(row.path, first.path, key[0]))
+    for row in result.stories:
+        if (first := contents.stories.add(row)) is not row:
+            contents.faults.append(_twice(row.path, first.path, row.card.uri))
     for text in result.texts:
         if text.campaign is not None:
             key = (text.campaign.uri, text.campaign.language)
@@ -216,25 +214,6 @@ def _take(result: Result, contents: Contents) -> None:
         known = contents.pictures.get(uri)
         if known is None or found.path < known[1]:
             contents.pictures[uri] = (found.picture, found.path)
-
-
-def _sharing(row: StoryRow) -> StoryRow:
-    """Return a row that holds no second copy of what other rows hold too.
-
-    They take a fifth of the memory of a large paper, and longer to send to workers.
-    """
-    card = row.card
-    shared = msgspec.structs.replace(
-        card,
-        uri=intern(card.uri),
-        language=intern(card.language),
-        section=intern(card.section),
-        by=intern(card.by),
-        topics=tuple(map(intern, card.topics)),
-        links=tuple(map(intern, card.links)),
-        related=tuple(map(intern, card.related)),
-    )
-    return msgspec.structs.replace(row, card=shared, spool=intern(row.spool))
 
 
 def _twice(path: str, first: str, uri: str) -> Fault:

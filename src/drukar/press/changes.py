@@ -22,7 +22,8 @@ class Changes:
     """Counts of one run. ``seen`` files are current, ``size`` is their size in bytes.
 
     ``printed`` were made in this run, ``changed`` of them are new or came out different;
-    ``added`` is how many files there are more than before, ``grown`` how many bytes.
+    ``added`` is how many files there are more than before, ``grown`` how many bytes. ``planned``
+    are the hashes of all addresses, as ``press.plan`` puts them in.
     """
 
     def __init__(self, ledger: Ledger | None, digests: Digests | None, out: Path) -> None:
@@ -35,7 +36,7 @@ class Changes:
         self._ledger = ledger
         self._digests = digests
         self._out = out
-        self._planned: set[str] = set()
+        self.planned: set[int] = set()
         self._due: dict[str, tuple[bytes, Row | None]] = {}
 
     def due(self, specs: Iterable[PageSpec]) -> Iterator[PageSpec]:
@@ -44,7 +45,6 @@ class Changes:
             yield from specs
             return
         for spec in specs:
-            self._planned.add(spec.path)
             digest = self._digests.of(spec)
             row = self._ledger.row(spec.path)
             if row is not None and digest and row.spec == digest:
@@ -62,22 +62,24 @@ class Changes:
         if self._ledger is None:
             self.changed += len(paths)
             return
+        rows = []
         for path, size, content in zip(paths, printed.sizes, printed.contents, strict=True):
             digest, former = self._due.pop(path)
-            self._ledger.note(path, Row(digest, content, size))
+            rows.append((path, Row(digest, content, size)))
             self.added += former is None
             self.grown += size - (former.size if former is not None else 0)
             if former is not None and former.content == content:
                 take_back(self._out, path)
             else:
                 self.changed += 1
+        self._ledger.note(rows)
 
     def gone_of(self, former: Iterable[str]) -> list[str]:
         """Return those of the addresses `former` that are no more, now that all are planned."""
         if self._ledger is None:
             return []
         found = []
-        for path in sorted(set(former) - self._planned):
+        for path in sorted(path for path in set(former) if not self._plans(path)):
             row = self._ledger.row(path)
             if row is not None:
                 found.append(path)
@@ -90,6 +92,9 @@ class Changes:
         """Return the addresses that are no more, now that all pages are planned."""
         if self._ledger is None:
             return []
-        found = [path for path in self._ledger.paths() if path not in self._planned]
+        found = [path for path in self._ledger.paths() if not self._plans(path)]
         self._ledger.drop(found)
         return found
+
+    def _plans(self, path: str) -> bool:
+        return hash(path) in self.planned

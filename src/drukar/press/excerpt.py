@@ -1,6 +1,6 @@
 """An excerpt of an archive: what the pages need that something has happened to.
 
-It answers the formats' questions as ``WholeOutline`` does, from the ledger's index and from the
+It answers the formats' questions as ``press.whole`` does, from the ledger's index and from the
 cards that are asked for. So what it reads does not grow with the archive.
 """
 
@@ -88,6 +88,10 @@ class Excerpt(Outline):
 
     def _before(self, key: Key, mark: Mark) -> list[Key]:
         return [(uri, key[1]) for uri in self.index.members.before(key, mark, EARLIER)]
+
+    def moved(self, language: str) -> Iterator[tuple[Card, Teaser]]:
+        """Yield the stories of a language that have former addresses and whose pages are due."""
+        return ((card, teaser) for card, teaser, _ in self.told(language) if card.formerly)
 
     def corrected(self, language: str) -> Iterator[tuple[Card, Teaser]]:
         """Yield the stories of a language that were corrected, oldest first."""

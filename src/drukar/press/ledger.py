@@ -96,6 +96,8 @@ class Ledger:
 
     def row(self, path: str) -> Row | None:
         """Return what is known of the file at `path`."""
+        if self.reason:
+            return None
         with self._sound():
             query = "SELECT spec, content, size FROM pages WHERE path = ?"
             found = self._database.execute(query, (path,)).fetchone()
@@ -121,10 +123,12 @@ class Ledger:
             for (path,) in self._database.execute("SELECT path FROM pages ORDER BY path"):
                 yield path
 
-    def note(self, path: str, row: Row) -> None:
-        """Hold what is now known of the file at `path`; lasting only with ``settle``."""
+    def note(self, rows: Iterable[tuple[str, Row]]) -> None:
+        """Hold what is now known of some files; lasting only with ``settle``."""
         with self._sound():
-            self._database.execute("REPLACE INTO pages VALUES (?, ?, ?, ?)", (path, *row))
+            self._database.executemany(
+                "REPLACE INTO pages VALUES (?, ?, ?, ?)", ((path, *row) for path, row in rows)
+            )
 
     def drop(self, paths: Iterable[str]) -> None:
         """Forget files that are no more; lasting only with ``settle``."""

@@ -1,30 +1,29 @@
 """The outline: an archive read once, arranged so that every page can be planned from it.
 
-It holds cards, never bodies. Nothing here knows how a page looks. ``Outline`` is what the formats
-plan from; ``WholeOutline`` has a whole archive in memory, ``press.excerpt`` reads only what
-the pages need that something has happened to.
+It has cards, never bodies. Nothing here knows how a page looks. ``press.whole`` is that of a
+whole archive, ``press.excerpt`` reads only what the pages need that something has happened to.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from drukar.pictures import PictureSet
-from drukar.press import addresses
 from drukar.press.archive import Archive
 from drukar.press.reader_code import ReaderCode
-from drukar.press.teaser import Alternate, Teaser, teaser_of
-from drukar.press.timeline import HeldTimeline, Timeline
+from drukar.press.teaser import Alternate, Teaser
+from drukar.press.timeline import Timeline
 from drukar.story import Campaign, Entry, Page, Topic
 from drukar.story.card import Card, Key
 
 T = TypeVar("T")
-KeysOf: TypeAlias = Callable[[Card], Iterable[str]]
+
+_KEPT = 20_000
+"""Of how many stories the language versions are remembered."""
 
 EARLIER = 3
 """How many earlier stories of its section a story leads on to."""
@@ -89,6 +88,10 @@ class Outline(ABC):
         """Yield the stories of a language whose pages are due, oldest first."""
 
     @abstractmethod
+    def moved(self, language: str) -> Iterator[tuple[Card, Teaser]]:
+        """Yield the stories of a language that have former addresses, oldest first, if due."""
+
+    @abstractmethod
     def corrected(self, language: str) -> Iterator[tuple[Card, Teaser]]:
         """Yield the stories of a language that were corrected, oldest first."""
 
@@ -128,8 +131,8 @@ class Outline(ABC):
     def teaser(self, uri: str, language: str) -> Teaser | None:
         """Return the story in `language`, else in the first language that has it."""
         for tag in (language, *self.newsroom.languages):
-            if found := self.version(uri, tag):
-                return found[1]
+            if found := self.own(uri, tag):
+                return found
         return None
 
     def own(self, uri: str, language: str) -> Teaser | None:
@@ -140,6 +143,8 @@ class Outline(ABC):
     def story_alternates(self, uri: str) -> tuple[Alternate, ...]:
         """Return all language versions of a story."""
         if (known := self._alternates.get(uri)) is None:
+            if len(self._alternates) >= _KEPT:
+                self._alternates.clear()
             known = self._alternates[uri] = tuple(
                 Alternate(tag, path) for tag in self.languages if (path := self.address(uri, tag))
             )
@@ -164,132 +169,3 @@ class Outline(ABC):
         """Return the digest of a story's payload; empty if its archive does not give one."""
         found = self.version(*key)
         return found[0].digest if found else b""
-
-
-class WholeOutline(Outline):
-    """A whole archive in memory; ``cards`` are per language, by month, publication and uri."""
-
-    def __init__(
-        self,
-        archive: Archive,
-        pictures: Mapping[str, PictureSet],
-        code: ReaderCode | None = None,
-    ) -> None:
-        super().__init__(archive, pictures, code)
-        self._stories: dict[str, list[tuple[Card, Teaser]]] = {
-            language: sorted(
-                ((card, teaser_of(card, self.zone)) for card in archive.cards(language)),
-                key=_place,
-            )
-            for language in self.newsroom.languages
-        }
-        self._by_key: dict[Key, tuple[Card, Teaser]] = {
-            card.key: (card, teaser)
-            for stories in self._stories.values()
-            for card, teaser in stories
-        }
-
-    def stories(self) -> Iterator[tuple[Card, Teaser]]:
-        """Yield every language version of every story."""
-        for stories in self._stories.values():
-            yield from stories
-
-    def all(self, language: str) -> Timeline:
-        """Return the stories of a language."""
-        return self._all[language]
-
-    def sections(self, language: str) -> Mapping[str, Timeline]:
-        """Return the stories of each section that has any."""
-        return self._sections[language]
-
-    def by_topic(self, language: str) -> Mapping[str, Timeline]:
-        """Return the stories of each topic that has any, by slug."""
-        return self._topics[language]
-
-    def mentions(self, language: str) -> Mapping[str, Timeline]:
-        """Return the stories that name each public person or organisation, by uri."""
-        return self._mentions[language]
-
-    def later(self, uri: str, language: str) -> Sequence[Teaser]:
-        """Return the stories that came after this one and name it as related."""
-        return self._later.get((uri, language), ())
-
-    def told(self, language: str) -> Iterator[Told]:
-        """Yield the stories of a language, oldest first."""
-        recent: dict[str, list[Teaser]] = {}
-        for card, teaser in self._stories[language]:
-            earlier = recent.setdefault(card.section, [])
-            yield Told(card, teaser, tuple(reversed(earlier)))
-            earlier.append(teaser)
-            del earlier[:-EARLIER]
-
-    def corrected(self, language: str) -> Iterator[tuple[Card, Teaser]]:
-        """Yield the stories of a language that were corrected, oldest first."""
-        return (found for found in self._stories[language] if found[0].corrections)
-
-    def version(self, uri: str, language: str) -> tuple[Card, Teaser] | None:
-        """Return one language version of a story."""
-        return self._by_key.get((uri, language))
-
-    def address(self, uri: str, language: str) -> str:
-        """Return the address of one language version of a story; empty if there is none."""
-        found = self._by_key.get((uri, language))
-        return found[1].path if found else ""
-
-    def last_changes(self, language: str) -> Mapping[str, str]:
-        """Return when the stories of each month last changed, to the second."""
-        of, months = self.all(language).of, self.all(language).months()
-        return {month: max(teaser.second for teaser in of(month)) for month in months}
-
-    def addresses_of(
-        self, language: str, month: str, start: int, stop: int
-    ) -> Sequence[tuple[str, str, str]]:
-        """Return uri, address and last change of a month's stories, oldest first, as a slice."""
-        teasers = self.all(language).of(month, start, stop)
-        return [(teaser.uri, teaser.path, teaser.second) for teaser in teasers]
-
-    @cached_property
-    def _all(self) -> dict[str, HeldTimeline]:
-        return {
-            language: HeldTimeline([teaser for _, teaser in stories])
-            for language, stories in self._stories.items()
-        }
-
-    @cached_property
-    def _sections(self) -> dict[str, dict[str, HeldTimeline]]:
-        return self._grouped(lambda card: (card.section,))
-
-    @cached_property
-    def _topics(self) -> dict[str, dict[str, HeldTimeline]]:
-        return self._grouped(lambda card: card.topics)
-
-    @cached_property
-    def _mentions(self) -> dict[str, dict[str, HeldTimeline]]:
-        public = {uri for uri, entry in self.entries.items() if addresses.entry("x", entry)}
-        return self._grouped(lambda card: (uri for uri in card.links if uri in public))
-
-    @cached_property
-    def _later(self) -> dict[Key, list[Teaser]]:
-        found: dict[Key, list[Teaser]] = defaultdict(list)
-        for language, stories in self._stories.items():
-            for card, teaser in stories:
-                for uri in dict.fromkeys(card.related):
-                    earlier = self._by_key.get((uri, language))
-                    if earlier is not None and earlier[1].published < teaser.published:
-                        found[uri, language].append(teaser)
-        return found
-
-    def _grouped(self, keys_of: KeysOf) -> dict[str, dict[str, HeldTimeline]]:
-        grouped: dict[str, dict[str, HeldTimeline]] = {}
-        for language, stories in self._stories.items():
-            groups: dict[str, list[Teaser]] = defaultdict(list)
-            for card, teaser in stories:
-                for key in keys_of(card):
-                    groups[key].append(teaser)
-            grouped[language] = {key: HeldTimeline(groups[key]) for key in sorted(groups)}
-        return grouped
-
-
-def _place(story: tuple[Card, Teaser]) -> tuple[object, ...]:
-    teaser = story[1]
-    return (teaser.day[:7], teaser.published, teaser.uri)

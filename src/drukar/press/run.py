@@ -21,11 +21,11 @@ from drukar.press.archive import Archive, is_logged, last_release
 from drukar.press.ledger import Ledger, Stand
 from drukar.press.making import batches, making_of
 from drukar.press.marks import mark_of
-from drukar.press.outline import WholeOutline
 from drukar.press.plan import plan
 from drukar.press.reader_code import ReaderCode
 from drukar.press.render import print_batch
 from drukar.press.spread import spread
+from drukar.press.whole import WholeOutline
 
 
 class Progress(Protocol):
@@ -81,7 +81,7 @@ def print_site(
     with making_of(archive, out, outline, theme_folders, ledger) as making:
         changes = making.changes
         stories = sum(len(outline.all(tag)) for tag in outline.newsroom.languages)
-        pieces = batches(making, changes.due(plan(outline)))
+        pieces = batches(making, changes.due(plan(outline, changes.planned)))
         for paths, printed in spread(executor, print_batch, pieces, width):
             changes.take(paths, printed)
             progress("pages", changes.seen, max(changes.seen, stories))

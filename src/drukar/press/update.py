@@ -54,7 +54,7 @@ def print_changes(
         changes = making.changes
         if making.digests is None or making.digests.shared != ledger.stand.shared:
             return None
-        found = _planned(outline, scope, ledger)
+        found = _planned(outline, scope, ledger, changes.planned)
         if found is None:
             return None
         planned, former = found
@@ -115,7 +115,7 @@ def foresee(
         return Foreseen(everything=True)
     outline, scope = excerpt
     digests = digests_of(outline, theme_folders)
-    planned = _planned(outline, scope, ledger)
+    planned = _planned(outline, scope, ledger, set())
     if digests.shared != ledger.stand.shared or planned is None:
         return Foreseen(everything=True)
     specs, former = planned
@@ -132,13 +132,13 @@ def foresee(
 
 
 def _planned(
-    outline: Excerpt, scope: Scope, ledger: Ledger
+    outline: Excerpt, scope: Scope, ledger: Ledger, taken: set[int]
 ) -> tuple[list[PageSpec], set[str]] | None:
     """Return the specs of what may change, and the addresses that may be no more.
 
     None if two files may want one address.
     """
-    planned = list(plan(outline))
+    planned = list(plan(outline, taken))
     if _collide(planned, scope, ledger):
         return None
     former = scope.former

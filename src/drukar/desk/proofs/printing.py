@@ -20,10 +20,11 @@ from drukar.press import addresses
 from drukar.press.chrome import site_of
 from drukar.press.composer import Composer
 from drukar.press.formats import FORMATS
-from drukar.press.outline import Outline, WholeOutline
+from drukar.press.outline import Outline
 from drukar.press.scripts import with_script_editions
 from drukar.press.spec import PageSpec
 from drukar.press.theme import Theme
+from drukar.press.whole import WholeOutline
 from drukar.story import Campaign, Page, Person, Story
 from drukar.story.card import Card, card_of, pictures_of
 

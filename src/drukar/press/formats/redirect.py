@@ -24,7 +24,7 @@ class Redirect(NamedTuple):
 def plan(outline: Outline) -> Iterator[PageSpec]:
     """Yield a page per former address of a story, page, campaign or entry of the register."""
     for language in outline.languages:
-        for card, teaser, _ in outline.told(language):
+        for card, teaser in outline.moved(language):
             for former in card.formerly:
                 yield _page(former, language, Redirect(teaser.path, card.headline))
         for uri in outline.mentions(language):

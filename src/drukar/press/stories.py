@@ -1,0 +1,108 @@
+"""All stories of an archive by number: what is asked for often is held, the rest is on a shelf.
+
+Held are numbers, months, addresses and digests: about two hundred bytes of each language version,
+in few large pieces. The cards and teasers, with their texts, are ``story.shelf``'s.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from drukar.press.teaser import Teaser, teaser_of
+from drukar.press.timeline import month_number
+from drukar.story.card import Card, Key
+from drukar.story.numbers import Numbers
+from drukar.story.shelf import Shelf
+
+_DIGEST = 16
+_NO_DIGEST = bytes(_DIGEST)
+ALL = ""
+"""The group of all stories of a language; the others are as ``marks.Mark.groups`` says."""
+
+
+class Stories:
+    """Language versions by number, in the order in which they were taken in.
+
+    ``months`` has that of each as ``timeline.month_number`` does. ``groups`` are those that stand
+    in one listing, by language and group; ``related`` the uris that a story names as related,
+    ``corrected`` those that were corrected and ``moved`` those that have former addresses.
+    """
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        self.cards = Shelf(Card)
+        self.teasers = Shelf(Teaser)
+        self.months = array("i")
+        self.groups: dict[str, dict[str, array[int]]] = {}
+        self.related: dict[int, tuple[str, ...]] = {}
+        self.corrected: dict[str, array[int]] = {}
+        self.moved: dict[str, array[int]] = {}
+        self._zone = zone
+        self._numbers = Numbers()
+        self._digests = bytearray()
+        self._lines = bytearray()
+        self._ends = array("Q", [0])
+
+    def __len__(self) -> int:
+        return len(self.months)
+
+    def take(self, language: str, cards: Iterable[Card]) -> None:
+        """Take in the stories of a language, which come by time of publication, then uri."""
+        groups = self.groups[language] = {ALL: array("i")}
+        for card in cards:
+            number = self._take(card, teaser_of(card, self._zone))
+            for group in _groups(card):
+                groups.setdefault(group, array("i")).append(number)
+            if card.corrections:
+                self.corrected.setdefault(language, array("i")).append(number)
+            if card.formerly:
+                self.moved.setdefault(language, array("i")).append(number)
+        for group, numbers in groups.items():
+            groups[group] = self._by_month(numbers)
+
+    def number(self, key: Key) -> int:
+        """Return the number of a language version, ``numbers.NONE`` if it is not here."""
+        return self._numbers.get(key)
+
+    def address(self, number: int) -> str:
+        """Return the address of a story."""
+        return self.line(number)[0]
+
+    def second(self, number: int) -> str:
+        """Return when a story last changed, to the second."""
+        return self.line(number)[1]
+
+    def line(self, number: int) -> tuple[str, str, str]:
+        """Return the address of a story, when it last changed, to the second, and its uri."""
+        line = self._lines[self._ends[number] : self._ends[number + 1]].decode()
+        address, second, uri = line.split("\n")
+        return address, second, uri
+
+    def digest(self, number: int) -> bytes:
+        """Return the digest of a story's payload; empty if its archive does not give one."""
+        found = bytes(self._digests[number * _DIGEST : (number + 1) * _DIGEST])
+        return found if found != _NO_DIGEST else b""
+
+    def _take(self, card: Card, teaser: Teaser) -> int:
+        number = self.cards.append(card)
+        self.teasers.append(teaser)
+        self.months.append(month_number(teaser.day))
+        self._numbers.put(card.key, number)
+        self._digests += card.digest or _NO_DIGEST
+        self._lines += f"{teaser.path}\n{teaser.second}\n{card.uri}".encode()
+        self._ends.append(len(self._lines))
+        if card.related:
+            self.related[number] = card.related
+        return number
+
+    def _by_month(self, numbers: array[int]) -> array[int]:
+        """Return numbers by month: where clocks go back at its end, that is not by time."""
+        month_of = self.months.__getitem__
+        return array("i", sorted(numbers, key=month_of))
+
+
+def _groups(card: Card) -> list[str]:
+    names = [uri for uri in card.links if uri.startswith("name:")]
+    topics = [f"topic:{slug}" for slug in dict.fromkeys(card.topics)]
+    return [ALL, f"section:{card.section}", *topics, *names]
