@@ -11,8 +11,8 @@ from django.core.cache import cache
 from django.db import connections
 from django.test.utils import override_settings
 
+from drukar.desk.database import databases
 from drukar.desk.newsroom.models import Facts, FactsLanguage
-from drukar.desk.settings.database import databases
 from drukar.desk.setup import prepare_languages, prepare_tables
 from drukar.desk.stories.models import FrontPage, Section, SectionTitle, StoryPage
 from drukar.newsroom.folder import NewsroomFolder

@@ -88,9 +88,9 @@ def command(
         else:
             newsroom = open_newsroom(folder)
             if newsroom.has_desk:
-                from drukar.desk.serving import bring_up_to_date  # noqa: PLC0415 - brings servers
+                from drukar.desk.printing.commands import publish_released  # noqa: PLC0415 - an extra
 
-                done = bring_up_to_date(newsroom, pool, progress, full=full)
+                done = publish_released(newsroom, pool, progress, full=full)
             else:
                 done = publish_newsroom(
                     newsroom, pool, skip_bad=skip_bad, full=full, progress=progress
@@ -117,7 +117,7 @@ def _preview(folder: Path, *, skip_bad: bool, workers: int | None, as_json: bool
     newsroom = open_newsroom(folder)
     with progress_bar(quiet=as_json) as progress, local_workers(workers) as pool:
         if newsroom.has_desk:
-            from drukar.desk.serving import what_would_change  # noqa: PLC0415 - brings servers
+            from drukar.desk.printing.commands import what_would_change  # noqa: PLC0415 - an extra
 
             found = what_would_change(newsroom, pool, progress)
         else:

@@ -10,11 +10,9 @@ from drukar.desk.processes import Part, run_all
 from drukar.desk.server import serve_desk
 from drukar.desk.start import at_desk
 from drukar.desk.worker import work
-from drukar.edition.difference import Difference
-from drukar.newsroom.checking import Checked, check_edition
 from drukar.newsroom.folder import NewsroomFolder
 from drukar.newsroom.onion import onion_address
-from drukar.newsroom.publish import Published, preview_archive
+from drukar.newsroom.publish import Published
 from drukar.newsroom.server import serve
 from drukar.newsroom.workers import Workers
 from drukar.press.run import Progress
@@ -41,36 +39,14 @@ def serve_with_desk(
     )
 
 
-def bring_up_to_date(
-    newsroom: NewsroomFolder, workers: Workers, progress: Progress, *, full: bool = False
-) -> Published:
-    """Print everything that the desk has released as a new edition."""
+def bring_up_to_date(newsroom: NewsroomFolder, workers: Workers, progress: Progress) -> Published:
+    """Print everything that the desk has released as a new edition, before it is served."""
     with at_desk(newsroom):
         from drukar.desk.editions.publishing import publish_desk  # noqa: PLC0415 - needs Django
         from drukar.desk.setup import prepare_tables  # noqa: PLC0415
 
         prepare_tables()
-        return publish_desk(newsroom, workers, full=full, progress=progress)
-
-
-def what_would_change(newsroom: NewsroomFolder, workers: Workers, progress: Progress) -> Difference:
-    """Return what printing everything that the desk has released would change."""
-    with at_desk(newsroom):
-        from drukar.desk.archive import DeskArchive  # noqa: PLC0415 - needs Django
-        from drukar.desk.setup import prepare_tables  # noqa: PLC0415
-
-        prepare_tables()
-        return preview_archive(DeskArchive(newsroom), newsroom, workers, progress=progress)
-
-
-def check_what_is_public(newsroom: NewsroomFolder) -> Checked:
-    """Compare the current edition with what was made, and that with what the desk released."""
-    with at_desk(newsroom):
-        from drukar.desk.archive import DeskArchive  # noqa: PLC0415 - needs Django
-        from drukar.desk.setup import prepare_tables  # noqa: PLC0415
-
-        prepare_tables()
-        return check_edition(newsroom, DeskArchive(newsroom))
+        return publish_desk(newsroom, workers, progress=progress)
 
 
 def _serve_site(

@@ -14,8 +14,14 @@ FOLDER_VARIABLE = "DRUKAR_DIR"
 """Which newsroom's folder ``drukar.desk.settings`` is made from."""
 
 
-def start(newsroom: NewsroomFolder) -> None:
-    """Set Django up for `newsroom`; raises ``DeskError`` if it is set up for another."""
+_DESK, _PRINTING = "drukar.desk.settings", "drukar.desk.printing.settings"
+
+
+def start(newsroom: NewsroomFolder, *, only_printing: bool = False) -> None:
+    """Set Django up for `newsroom`; raises ``DeskError`` if it is set up for another.
+
+    With `only_printing` just for what reads the release log, unless all of it is there already.
+    """
     folder = str(newsroom.path.resolve())
     try:
         import django  # noqa: PLC0415
@@ -28,15 +34,17 @@ def start(newsroom: NewsroomFolder) -> None:
         raise DeskError(
             "This process already serves another newsroom.", where=os.environ[FOLDER_VARIABLE]
         )
+    if apps.ready and only_printing:
+        return
     os.environ[FOLDER_VARIABLE] = folder
-    os.environ["DJANGO_SETTINGS_MODULE"] = "drukar.desk.settings"
+    os.environ["DJANGO_SETTINGS_MODULE"] = _PRINTING if only_printing else _DESK
     django.setup()
 
 
 @contextmanager
-def at_desk(newsroom: NewsroomFolder) -> Iterator[None]:
+def at_desk(newsroom: NewsroomFolder, *, only_printing: bool = False) -> Iterator[None]:
     """Set Django up, and raise what the database says in the block as ``DeskError``."""
-    start(newsroom)
+    start(newsroom, only_printing=only_printing)
     from django.db import Error  # noqa: PLC0415 - the desk is an extra
 
     try:

@@ -24,7 +24,7 @@ def check(folder: Path, as_json: bool) -> None:
     """
     newsroom = open_newsroom(folder)
     if newsroom.has_desk:
-        from drukar.desk.serving import check_what_is_public  # noqa: PLC0415 - brings servers
+        from drukar.desk.printing.commands import check_what_is_public  # noqa: PLC0415 - an extra
 
         checked = check_what_is_public(newsroom)
     else:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from zoneinfo import available_timezones
 
+from drukar.desk.database import databases
 from drukar.desk.settings.accounts import *  # noqa: F403 - they are settings, all of them
 from drukar.desk.settings.apps import INSTALLED_APPS, MIDDLEWARE, TEMPLATES
-from drukar.desk.settings.database import databases
 from drukar.desk.settings.languages import CONTENT_LANGUAGES
 from drukar.desk.settings.secret import redaction_key, secret_key
 from drukar.desk.start import newsroom_of_this_process

@@ -1,0 +1,1 @@
+"""Printing from the release log in a process of its own, without the desk around it."""
