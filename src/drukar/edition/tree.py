@@ -104,7 +104,7 @@ class Settler:
         target = f"{folder}/{entry.name}"
         if entry.is_symlink():
             if entry.name not in here:
-                os.symlink(os.readlink(entry.path), target)
+                _same_link(entry.path, target)
         elif entry.is_dir():
             raise _spoilt(entry)
         else:
@@ -114,6 +114,17 @@ class Settler:
             except OSError:
                 shutil.copy2(entry.path, target)
                 self._copied += 1
+
+
+def _same_link(link: str, target: str) -> None:
+    """Have `target` lead where a symbolic link leads: as a hard link, where links can have those.
+
+    A listing of forty years has as many; a name is made in half the time of a link.
+    """
+    try:
+        os.link(link, target, follow_symlinks=False)
+    except OSError:
+        os.symlink(os.readlink(link), target)
 
 
 def _spoilt(entry: os.DirEntry[str]) -> SpoiltEditionError:

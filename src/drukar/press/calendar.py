@@ -57,18 +57,23 @@ def periods(
     *,
     full: int = FULL,
     due: Callable[[str], bool] = lambda date: True,
+    due_inside: Callable[[str], bool] = lambda year: True,
     places: Callable[[str, int, int], bool] = lambda month, start, stop: True,
 ) -> Iterator[Period]:
     """Yield the pages of a listing in the folder `prefix` whose year or month is `due`.
 
-    Of a full month, those pages at whose `places`, from start to stop, a story may have changed.
+    Nothing is asked of a year in which nothing is `due_inside`. Of a full month, those pages at
+    whose `places`, from start to stop, a story may have changed.
     """
-    for year, months in by_year(timeline.months()).items():
+    for year, stories in timeline.years().items():
         folder = f"{prefix}/{year}"
-        if sum(months.values()) <= full:
+        if not due_inside(year):
+            continue
+        if stories <= full:
             if due(year):
                 yield Period(year, f"{folder}/index.html", timeline.of(year)[::-1], ())
             continue
+        months = timeline.months(year)
         if due(year):
             parts = tuple(
                 _part(month, f"{folder}/{month[5:]}", count) for month, count in months.items()
@@ -84,10 +89,7 @@ def periods(
 
 def years(prefix: str, timeline: Timeline) -> tuple[Part, ...]:
     """Return the years of a listing, the latest first."""
-    found = [
-        _part(year, f"{prefix}/{year}", sum(months.values()))
-        for year, months in by_year(timeline.months()).items()
-    ]
+    found = [_part(year, f"{prefix}/{year}", stories) for year, stories in timeline.years().items()]
     return tuple(reversed(found))
 
 

@@ -18,7 +18,7 @@ from drukar.press.marks import Group, Mark
 from drukar.press.outline import EARLIER, Outline, Told
 from drukar.press.reader_code import ReaderCode
 from drukar.press.scope import Scope
-from drukar.press.teaser import Teaser, teaser_of
+from drukar.press.teaser import Alternate, Teaser, teaser_of
 from drukar.press.timeline import Run, Timeline
 from drukar.story.card import Card, Key
 
@@ -128,20 +128,23 @@ class Excerpt(Outline):
 
     def addresses_of(
         self, language: str, month: str, start: int, stop: int
-    ) -> Sequence[tuple[str, str, str]]:
-        """Return uri, address and last change of a month's stories, oldest first, as a slice."""
+    ) -> Sequence[tuple[tuple[Alternate, ...], str, str]]:
+        """Return language versions, address and last change of a month's stories, as a slice."""
         found = self.index.marks_of(language, month, start, stop)
-        # Their addresses in all languages are asked for next.
         uris = [uri for uri, _ in found]
         for tag in self.languages:
             marks = found if tag == language else self.index.marks(tag, uris)
             paths = {uri: mark.path for uri, mark in marks}
             self._addresses.update(((uri, tag), paths.get(uri, "")) for uri in uris)
-        return [(uri, mark.path, mark.second) for uri, mark in found]
+        return [(self.story_alternates(uri), mark.path, mark.second) for uri, mark in found]
 
     def due(self, *unit: str) -> bool:
         """Tell whether the pages of this kind and place may have changed."""
         return self._scope.has(*unit)
+
+    def due_inside(self, folder: str, year: str) -> bool:
+        """Tell whether any page may have of a year of the listing in `folder`."""
+        return self._scope.has_inside(folder, year)
 
     def due_at(self, unit: tuple[str, ...], start: int, stop: int) -> bool:
         """Tell whether they may have for the stories at these places of a month, as a slice."""
@@ -189,9 +192,13 @@ class _ReadTimeline:
         index = self._excerpt.index
         return tuple(self._teasers(index.members.latest(self._language, self._group, count)))
 
-    def months(self) -> Mapping[str, int]:
+    def years(self) -> Mapping[str, int]:
+        """Return how many stories each year has that has any, oldest first."""
+        return self._excerpt.index.members.years(self._language, self._group)
+
+    def months(self, year: str = "") -> Mapping[str, int]:
         """Return how many stories each month has that has any, oldest first."""
-        return self._excerpt.index.members.months(self._language, self._group)
+        return self._excerpt.index.members.months(self._language, self._group, year)
 
     def of(self, period: str, start: int = 0, stop: int | None = None) -> Sequence[Teaser]:
         """Return the stories of a year or a month, oldest first, as a slice does."""

@@ -67,6 +67,17 @@ class Index:
         entries: Iterable[Entry],
     ) -> None:
         """Begin anew, with these stories, pictures, pages and campaigns, and this register."""
+        for _ in self.filling(marks, pictures, standing, entries):
+            pass
+
+    def filling(
+        self,
+        marks: Iterable[tuple[Key, Mark]],
+        pictures: Mapping[str, PictureSet],
+        standing: Iterable[Standing],
+        entries: Iterable[Entry],
+    ) -> Iterator[None]:
+        """Begin anew as ``fill`` does, some stories at a time, for whoever has to wait anyway."""
         for table in TABLE_NAMES:
             self._database.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant
         left = iter(marks)
@@ -77,6 +88,7 @@ class Index:
             for (_, language), mark in some:
                 place = (language, mark.month)
                 seconds[place] = max(mark.second, seconds.get(place, ""))
+            yield
         self.members.sum_up()
         self._database.executemany(
             "INSERT INTO months VALUES (?, ?, ?)",

@@ -105,6 +105,7 @@ def due_periods(outline: Outline, folder: str, timeline: Timeline) -> Iterator[P
         folder,
         timeline,
         due=lambda date: outline.due("period", folder, date),
+        due_inside=lambda year: outline.due_inside(folder, year),
         places=lambda month, start, stop: outline.due_at(("period", folder, month), start, stop),
     )
 

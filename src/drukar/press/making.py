@@ -104,8 +104,18 @@ def _saved(setting: Setting) -> Iterator[Path]:
         yield path
 
 
-def batches(making: Making, specs: Iterator[PageSpec]) -> Iterator[Given[list[str]]]:
-    """Yield the specs in pieces for workers, each with the bodies that it needs."""
+def packed(batches: Iterator[Batch]) -> Iterator[Given[list[str]]]:
+    """Yield batches as workers get them, each with the addresses of its pages."""
+    return (Given(pack(batch), paths_of(batch)) for batch in batches)
+
+
+def paths_of(batch: Batch) -> list[str]:
+    """Return the addresses of a batch's pages."""
+    return [spec.path for spec in batch.specs]
+
+
+def batches(making: Making, specs: Iterator[PageSpec]) -> Iterator[Batch]:
+    """Yield the specs in batches, each with the bodies that it needs."""
     archive = making.archive
     for chunk in _chunks(specs):
         keys: list[Key] = list(dict.fromkeys(key for spec in chunk for key in spec.needs))
@@ -114,8 +124,7 @@ def batches(making: Making, specs: Iterator[PageSpec]) -> Iterator[Given[list[st
         )
         needed = dict(zip(keys, payloads, strict=True))
         hashed = making.digests is not None
-        packed = pack(Batch(making.setting, making.alike, making.out, chunk, needed, hashed))
-        yield Given(packed, [spec.path for spec in chunk])
+        yield Batch(making.setting, making.alike, making.out, chunk, needed, hashed)
 
 
 def _chunks(specs: Iterator[PageSpec]) -> Iterator[list[PageSpec]]:

@@ -65,10 +65,29 @@ class MemberIndex:
             )
             self._count(language, group, mark.month, -1)
 
-    def months(self, language: str, group: Group) -> dict[str, int]:
-        """Return how many stories of a group each month has that has any, oldest first."""
-        query = "SELECT month, stories FROM counts WHERE language = ? AND part = ? ORDER BY month"
+    def years(self, language: str, group: Group) -> dict[str, int]:
+        """Return how many stories of a group each year has that has any, oldest first."""
+        query = (
+            "SELECT substr(month, 1, 4), SUM(stories) FROM counts"
+            " WHERE language = ? AND part = ? GROUP BY 1 ORDER BY 1"
+        )
         return dict(self._all(query, language, group))
+
+    def months(self, language: str, group: Group, year: str = "") -> dict[str, int]:
+        """Return how many stories of a group each month has that has any, oldest first.
+
+        Of all years, or of one.
+        """
+        query = (
+            "SELECT month, stories FROM counts WHERE language = ? AND part = ?"
+            " AND month BETWEEN ? AND ? ORDER BY month"
+        )
+        return dict(self._all(query, language, group, year, year + "~"))
+
+    def total(self, language: str, group: Group) -> int:
+        """Return how many stories a group has."""
+        query = "SELECT stories FROM totals WHERE language = ? AND part = ?"
+        return next((stories for (stories,) in self._all(query, language, group)), 0)
 
     def totals(self, language: str) -> dict[Group, int]:
         """Return how many stories each group has that has any, by group."""

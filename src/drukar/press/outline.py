@@ -22,7 +22,7 @@ from drukar.story.card import Card, Key
 
 T = TypeVar("T")
 
-_KEPT = 20_000
+_KEPT = 5_000
 """Of how many stories the language versions are remembered."""
 
 EARLIER = 3
@@ -110,11 +110,18 @@ class Outline(ABC):
     @abstractmethod
     def addresses_of(
         self, language: str, month: str, start: int, stop: int
-    ) -> Sequence[tuple[str, str, str]]:
-        """Return uri, address and last change of a month's stories, oldest first, as a slice."""
+    ) -> Sequence[tuple[tuple[Alternate, ...], str, str]]:
+        """Return language versions, address and last change of a month's stories, as a slice.
+
+        They are oldest first.
+        """
 
     def due(self, *unit: str) -> bool:
         """Tell whether the pages of this kind and place may have changed (``press.scope``)."""
+        return True
+
+    def due_inside(self, folder: str, year: str) -> bool:
+        """Tell whether any page may have of a year of the listing in `folder`."""
         return True
 
     def due_at(self, unit: tuple[str, ...], start: int, stop: int) -> bool:

@@ -14,9 +14,10 @@ from zoneinfo import ZoneInfo
 from drukar.press import addresses
 from drukar.press.archive import Logged
 from drukar.press.index import BYLINE, LINK, PICTURE, Index
-from drukar.press.marks import Mark, mark_of
+from drukar.press.listing import LATEST
+from drukar.press.marks import Group, Mark, mark_of
 from drukar.press.outline import EARLIER
-from drukar.press.scope import KINDS, Places, Scope
+from drukar.press.scope import KINDS, Counted, Places, Scope, counted
 from drukar.press.standing_index import Standing
 from drukar.press.teaser import teaser_of
 from drukar.press.touched import Changed, Touched
@@ -92,18 +93,26 @@ class _Released:
             self._missing()
         stories = self._changed()
         touched = Touched(self._index, stories)
-        months = {each: self._index.members.months(*each) for each in sorted(touched.groups)}
+        had = {each: self._counted(each, touched, stories) for each in sorted(touched.groups)}
         self._beside(stories)
         for key, before, after in stories:
             self._index.change(key, before, after)
         self._beside(stories)
         touched.look_again()
-        for each, former in months.items():
+        for each, former in had.items():
             self.scope.group(*each, former, touched.groups[each])
         for changed in stories:
             self._story(changed)
         for uri in _recut(stories):
             self.scope.renew(self._index.naming(uri, PICTURE))
+
+    def _counted(
+        self, place: tuple[str, Group], touched: Touched, stories: list[Changed]
+    ) -> Counted:
+        """Return what a listing has: by all months if it may come or cease to be divided."""
+        total = self._index.members.total(*place)
+        whole = abs(total - LATEST) <= len(stories)
+        return counted(self._index, *place, touched.groups[place], whole=whole)
 
     def _missing(self) -> None:
         """Take in what is no longer public: a line of the log that was redacted says not what."""

@@ -11,7 +11,7 @@ made again and came out the same is taken back; ``press.changes`` has the detail
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -19,7 +19,7 @@ from typing import NamedTuple, Protocol
 from drukar.pictures import PictureSet
 from drukar.press.archive import Archive, is_logged, last_release
 from drukar.press.ledger import Ledger, Stand
-from drukar.press.making import batches, making_of
+from drukar.press.making import batches, making_of, packed
 from drukar.press.marks import mark_of
 from drukar.press.plan import plan
 from drukar.press.reader_code import ReaderCode
@@ -81,19 +81,17 @@ def print_site(
     with making_of(archive, out, outline, theme_folders, ledger) as making:
         changes = making.changes
         stories = sum(len(outline.all(tag)) for tag in outline.newsroom.languages)
-        pieces = batches(making, changes.due(plan(outline, changes.planned)))
+        pieces = packed(batches(making, changes.due(plan(outline, changes.planned))))
+        filling = _filling(archive, outline, pictures, ledger)
         for paths, printed in spread(executor, print_batch, pieces, width):
             changes.take(paths, printed)
             progress("pages", changes.seen, max(changes.seen, stories))
+            next(filling, None)
+        for _ in filling:
+            pass
     if ledger is not None and making.digests is not None:
         position, last = None, b""
         if is_logged(archive):
-            ledger.index.fill(
-                ((card.key, mark_of(card, teaser)) for card, teaser in outline.stories()),
-                pictures,
-                (*outline.pages.values(), *outline.campaigns.values()),
-                outline.entries.values(),
-            )
             position, last = archive.position(), last_release(archive)
         ledger.stands(Stand(position, last, making.digests.shared, changes.seen, changes.size))
     return Report(
@@ -107,3 +105,19 @@ def print_site(
         changed=changes.changed,
         removed=tuple(changes.gone()),
     )
+
+
+def _filling(
+    archive: Archive,
+    outline: WholeOutline,
+    pictures: Mapping[str, PictureSet],
+    ledger: Ledger | None,
+) -> Iterator[None]:
+    """Fill the index of the ledger, if the archive says what changes, while pages are made."""
+    if ledger is not None and is_logged(archive):
+        yield from ledger.index.filling(
+            ((card.key, mark_of(card, teaser)) for card, teaser in outline.stories()),
+            pictures,
+            (*outline.pages.values(), *outline.campaigns.values()),
+            outline.entries.values(),
+        )

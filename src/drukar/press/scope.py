@@ -46,6 +46,27 @@ class Places(NamedTuple):
         return self.start < stop and (not self.stop or start < self.stop)
 
 
+class Counted(NamedTuple):
+    """How many stories a listing has, and how many the months of some years; ``whole``: of all."""
+
+    total: int
+    months: Mapping[str, int]
+    whole: bool
+
+
+def counted(
+    index: Index, language: str, group: Group, dates: Iterable[str], *, whole: bool
+) -> Counted:
+    """Return what a listing has, by the months of the years of `dates`, or of all years."""
+    total, of = index.members.total(language, group), index.members.months
+    if whole:
+        return Counted(total, of(language, group), whole)
+    months: dict[str, int] = {}
+    for year in sorted({date[:4] for date in dates}):
+        months |= of(language, group, year)
+    return Counted(total, months, whole)
+
+
 class Scope:
     """``stories`` are those whose pages are due; ``pictures`` those that were released.
 
@@ -58,6 +79,7 @@ class Scope:
         self.arriving: set[str] = set()
         self.pictures: list[str] = []
         self._units: dict[tuple[str, ...], list[Places] | None] = {}
+        self._years: set[tuple[str, str]] = set()
         self._index = index
         self._newsroom = newsroom
         self._entries = entries
@@ -66,6 +88,10 @@ class Scope:
         """Tell whether the pages of `unit` are due."""
         return unit in self._units
 
+    def has_inside(self, folder: str, year: str) -> bool:
+        """Tell whether any period of a listing is due that lies in `year`, or is it."""
+        return (folder, year) in self._years
+
     def touches(self, unit: tuple[str, ...], start: int, stop: int) -> bool:
         """Tell whether that is so for stories at these places of a month."""
         places = self._units[unit]
@@ -73,6 +99,8 @@ class Scope:
 
     def take(self, *unit: str, places: Sequence[Places] | None = None) -> None:
         """Take in the pages of `unit`; of a month, those at `places` only, if they are given."""
+        if unit[0] == "period":
+            self._years.add((unit[1], unit[2][:4]))
         if places is None:
             self._units[unit] = None
             return
@@ -117,17 +145,17 @@ class Scope:
         self,
         language: str,
         group: Group,
-        before: Mapping[str, int],
+        before: Counted,
         touched: Mapping[str, Sequence[Places] | None],
     ) -> None:
         """Take in what changes where stories come into a listing, leave it or change in it.
 
-        `before` is how many each month had, the index has what it has now; `touched` are the months
-        of these stories, and at which places of them something changed, where that is known.
+        `before` is what it had, the index has what it has now; `touched` are the months of these
+        stories, and at which places of them something changed, where that is known.
         """
-        after = self._index.members.months(language, group)
+        after = counted(self._index, language, group, touched, whole=before.whole)
         self.indexes(group)
-        if bool(before) != bool(after) and group:
+        if bool(before.total) != bool(after.total) and group:
             self._turned(language, group)
         folder = self.folder(language, group)
         if not folder:
@@ -137,15 +165,16 @@ class Scope:
         self.former |= {f"{folder}/{name}" for name in FILES.values()}
         if group:
             self.former.add(f"{folder}/index.html")
-            if (sum(before.values()) > LATEST) != (sum(after.values()) > LATEST):
-                self.whole(folder, before)
-                self.whole(folder, after)
+            if (before.total > LATEST) != (after.total > LATEST):
+                self.whole(folder, before.months)
+                self.whole(folder, after.months)
+        both = before.months, after.months
         for year in {month[:4] for month in touched}:
-            self._year(language, folder, year, (before, after), touched, whole=not group)
+            self._year(language, folder, year, both, touched, whole=not group)
         if not group:
             for month, places in touched.items():
                 self.take("sitemap", language, month, places=places)
-                self.former |= set(sitemap_paths(language, month, before.get(month, 0)))
+                self.former |= set(sitemap_paths(language, month, before.months.get(month, 0)))
 
     def joined(self, language: str, slugs: Iterable[str]) -> None:
         """Take in the pages that lead on from where entries stood that were joined with another.
@@ -210,6 +239,5 @@ class Scope:
         """Take in the year's pages in the other languages, which lead to those of this one."""
         for tag in self._newsroom.languages:
             if tag != language:
-                months = by_year(self._index.members.months(tag, "")).get(year, {})
-                for date in (year, *months):
+                for date in (year, *self._index.members.months(tag, "", year)):
                     self.take("period", tag, date)

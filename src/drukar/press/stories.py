@@ -10,24 +10,24 @@ from array import array
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
-from drukar.press.teaser import Teaser, teaser_of
+from drukar.press.teaser import Alternate, Teaser, teaser_of
 from drukar.press.timeline import month_number
 from drukar.story.card import Card, Key
-from drukar.story.numbers import Numbers
+from drukar.story.numbers import NONE, Numbers
 from drukar.story.shelf import Shelf
 
 _DIGEST = 16
 _NO_DIGEST = bytes(_DIGEST)
-ALL = ""
-"""The group of all stories of a language; the others are as ``marks.Mark.groups`` says."""
+ALL, RELATING, CORRECTED, MOVED = "", "relating:", "corrected:", "moved:"
+"""All stories of a language, those that name others as related, that were corrected, that have
+former addresses. The other groups are as ``marks.Mark.groups`` says."""
 
 
 class Stories:
     """Language versions by number, in the order in which they were taken in.
 
     ``months`` has that of each as ``timeline.month_number`` does. ``groups`` are those that stand
-    in one listing, by language and group; ``related`` the uris that a story names as related,
-    ``corrected`` those that were corrected and ``moved`` those that have former addresses.
+    in one listing, by language and group, and those of the groups named above.
     """
 
     def __init__(self, zone: ZoneInfo) -> None:
@@ -35,11 +35,9 @@ class Stories:
         self.teasers = Shelf(Teaser)
         self.months = array("i")
         self.groups: dict[str, dict[str, array[int]]] = {}
-        self.related: dict[int, tuple[str, ...]] = {}
-        self.corrected: dict[str, array[int]] = {}
-        self.moved: dict[str, array[int]] = {}
         self._zone = zone
         self._numbers = Numbers()
+        self._places = array("i")
         self._digests = bytearray()
         self._lines = bytearray()
         self._ends = array("Q", [0])
@@ -54,12 +52,12 @@ class Stories:
             number = self._take(card, teaser_of(card, self._zone))
             for group in _groups(card):
                 groups.setdefault(group, array("i")).append(number)
-            if card.corrections:
-                self.corrected.setdefault(language, array("i")).append(number)
-            if card.formerly:
-                self.moved.setdefault(language, array("i")).append(number)
         for group, numbers in groups.items():
             groups[group] = self._by_month(numbers)
+
+    def group(self, language: str, group: str) -> array[int]:
+        """Return the numbers of a group, by month, publication and uri."""
+        return self.groups[language].get(group) or array("i")
 
     def number(self, key: Key) -> int:
         """Return the number of a language version, ``numbers.NONE`` if it is not here."""
@@ -67,17 +65,17 @@ class Stories:
 
     def address(self, number: int) -> str:
         """Return the address of a story."""
-        return self.line(number)[0]
+        return self._line(number)[0]
 
     def second(self, number: int) -> str:
         """Return when a story last changed, to the second."""
-        return self.line(number)[1]
+        return self._line(number)[1]
 
-    def line(self, number: int) -> tuple[str, str, str]:
-        """Return the address of a story, when it last changed, to the second, and its uri."""
-        line = self._lines[self._ends[number] : self._ends[number + 1]].decode()
-        address, second, uri = line.split("\n")
-        return address, second, uri
+    def versions(self, number: int, languages: Iterable[str]) -> tuple[Alternate, ...]:
+        """Return those of the language versions of a story that there are."""
+        place = self._places[number]
+        found = ((tag, self._numbers.at(place, tag)) for tag in languages)
+        return tuple(Alternate(tag, self.address(other)) for tag, other in found if other != NONE)
 
     def digest(self, number: int) -> bytes:
         """Return the digest of a story's payload; empty if its archive does not give one."""
@@ -88,12 +86,10 @@ class Stories:
         number = self.cards.append(card)
         self.teasers.append(teaser)
         self.months.append(month_number(teaser.day))
-        self._numbers.put(card.key, number)
+        self._places.append(self._numbers.put(card.key, number))
         self._digests += card.digest or _NO_DIGEST
-        self._lines += f"{teaser.path}\n{teaser.second}\n{card.uri}".encode()
+        self._lines += f"{teaser.path}\n{teaser.second}".encode()
         self._ends.append(len(self._lines))
-        if card.related:
-            self.related[number] = card.related
         return number
 
     def _by_month(self, numbers: array[int]) -> array[int]:
@@ -101,8 +97,15 @@ class Stories:
         month_of = self.months.__getitem__
         return array("i", sorted(numbers, key=month_of))
 
+    def _line(self, number: int) -> tuple[str, str]:
+        line = self._lines[self._ends[number] : self._ends[number + 1]].decode()
+        address, _, second = line.partition("\n")
+        return address, second
+
 
 def _groups(card: Card) -> list[str]:
     names = [uri for uri in card.links if uri.startswith("name:")]
     topics = [f"topic:{slug}" for slug in dict.fromkeys(card.topics)]
-    return [ALL, f"section:{card.section}", *topics, *names]
+    about = ((RELATING, card.related), (CORRECTED, card.corrections), (MOVED, card.formerly))
+    others = [group for group, there in about if there]
+    return [ALL, f"section:{card.section}", *topics, *names, *others]

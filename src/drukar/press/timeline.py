@@ -34,8 +34,14 @@ class Timeline(Protocol):
     def latest(self, count: int) -> tuple[Teaser, ...]:
         """Return up to `count` of the latest stories, newest first."""
 
-    def months(self) -> Mapping[str, int]:
-        """Return how many stories each month (``2024-02``) has that has any, oldest first."""
+    def years(self) -> Mapping[str, int]:
+        """Return how many stories each year (``2024``) has that has any, oldest first."""
+
+    def months(self, year: str = "") -> Mapping[str, int]:
+        """Return how many stories each month (``2024-02``) has, of a year or of all time.
+
+        Those that have any, oldest first.
+        """
 
     def of(self, period: str, start: int = 0, stop: int | None = None) -> Sequence[Teaser]:
         """Return the stories of a year (``2024``) or a month, oldest first, as a slice does."""
@@ -69,9 +75,20 @@ class NumberedTimeline:
         """Return up to `count` of the latest stories, newest first."""
         return tuple(self._told(reversed(self._numbers[-count:])))
 
-    def months(self) -> Mapping[str, int]:
+    def years(self) -> Mapping[str, int]:
+        """Return how many stories each year has that has any, oldest first."""
+        found: dict[str, int] = {}
+        for month, (start, stop) in self._spans.items():
+            found[month[:4]] = found.get(month[:4], 0) + stop - start
+        return found
+
+    def months(self, year: str = "") -> Mapping[str, int]:
         """Return how many stories each month has that has any, oldest first."""
-        return {month: stop - start for month, (start, stop) in self._spans.items()}
+        return {
+            month: stop - start
+            for month, (start, stop) in self._spans.items()
+            if month.startswith(year)
+        }
 
     def of(self, period: str, start: int = 0, stop: int | None = None) -> Sequence[Teaser]:
         """Return the stories of a year or a month, oldest first, as a slice does."""

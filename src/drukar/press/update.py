@@ -7,7 +7,7 @@ it is certain to leave what a whole run would leave.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import NamedTuple
@@ -17,15 +17,15 @@ from drukar.press.cuttings import Cut, Cuttings
 from drukar.press.excerpt import Excerpt
 from drukar.press.index import FORMER
 from drukar.press.ledger import Ledger, Stand
-from drukar.press.making import BATCH, batches, digests_of, making_of
+from drukar.press.making import BATCH, batches, digests_of, making_of, packed, paths_of
 from drukar.press.plan import plan
 from drukar.press.reader_code import ReaderCode
 from drukar.press.released import scope_of
-from drukar.press.render import print_batch
+from drukar.press.render import Printed, print_batch, print_here
 from drukar.press.run import Progress, Report
 from drukar.press.scope import Scope
 from drukar.press.spec import PageSpec
-from drukar.press.spread import Here, spread
+from drukar.press.spread import spread
 
 
 def print_changes(
@@ -60,9 +60,12 @@ def print_changes(
         planned, former = found
         due = list(changes.due(planned))
         pieces = batches(making, iter(due))
+        done: Iterator[tuple[list[str], Printed]]
         if len(due) <= BATCH:  # the workers would take longer to begin than this takes
-            executor, width = Here(), 1
-        for paths, printed in spread(executor, print_batch, pieces, width):
+            done = ((paths_of(piece), print_here(piece)) for piece in pieces)
+        else:
+            done = spread(executor, print_batch, packed(pieces), width)
+        for paths, printed in done:
             changes.take(paths, printed)
             progress("pages", changes.printed, len(due))
         removed = tuple(changes.gone_of(former))

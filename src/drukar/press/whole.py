@@ -11,8 +11,8 @@ from drukar.press import addresses
 from drukar.press.archive import Archive
 from drukar.press.outline import EARLIER, Outline, Told
 from drukar.press.reader_code import ReaderCode
-from drukar.press.stories import ALL, Stories
-from drukar.press.teaser import Teaser
+from drukar.press.stories import ALL, CORRECTED, MOVED, RELATING, Stories
+from drukar.press.teaser import Alternate, Teaser
 from drukar.press.timeline import NumberedTimeline, Timeline
 from drukar.story.card import Card, Key
 from drukar.story.numbers import NONE
@@ -64,7 +64,7 @@ class WholeOutline(Outline):
     def told(self, language: str) -> Iterator[Told]:
         """Yield the stories of a language, oldest first."""
         recent: dict[str, list[Teaser]] = {}
-        for number in self._stories.groups[language][ALL]:
+        for number in self._stories.group(language, ALL):
             card, teaser = self._version(number)
             earlier = recent.setdefault(card.section, [])
             yield Told(card, teaser, tuple(reversed(earlier)))
@@ -73,11 +73,11 @@ class WholeOutline(Outline):
 
     def moved(self, language: str) -> Iterator[tuple[Card, Teaser]]:
         """Yield the stories of a language that have former addresses, oldest first."""
-        return map(self._version, self._stories.moved.get(language, ()))
+        return map(self._version, self._stories.group(language, MOVED))
 
     def corrected(self, language: str) -> Iterator[tuple[Card, Teaser]]:
         """Yield the stories of a language that were corrected, oldest first."""
-        return map(self._version, self._stories.corrected.get(language, ()))
+        return map(self._version, self._stories.group(language, CORRECTED))
 
     def version(self, uri: str, language: str) -> tuple[Card, Teaser] | None:
         """Return one language version of a story."""
@@ -102,11 +102,13 @@ class WholeOutline(Outline):
 
     def addresses_of(
         self, language: str, month: str, start: int, stop: int
-    ) -> Sequence[tuple[str, str, str]]:
-        """Return uri, address and last change of a month's stories, oldest first, as a slice."""
-        numbers = self._timelines[language][ALL].numbers(month)[start:stop]
-        lines = map(self._stories.line, numbers)
-        return [(uri, address, second) for address, second, uri in lines]
+    ) -> Sequence[tuple[tuple[Alternate, ...], str, str]]:
+        """Return language versions, address and last change of a month's stories, as a slice."""
+        stories, languages = self._stories, self.languages
+        return [
+            (stories.versions(number, languages), stories.address(number), stories.second(number))
+            for number in self._timelines[language][ALL].numbers(month)[start:stop]
+        ]
 
     def digest(self, key: Key) -> bytes:
         """Return the digest of a story's payload; empty if its archive does not give one."""
@@ -137,9 +139,9 @@ class WholeOutline(Outline):
         """The numbers of the stories that name each as related and came after it, in order."""
         stories = self._stories
         found: dict[int, list[int]] = defaultdict(list)
-        for language, groups in stories.groups.items():
-            for number in groups[ALL]:
-                for uri in dict.fromkeys(stories.related.get(number, ())):
+        for language in stories.groups:
+            for number in stories.group(language, RELATING):
+                for uri in dict.fromkeys(stories.cards[number].related):
                     target = stories.number((uri, language))
                     if target != NONE and self._is_after(number, target):
                         found[target].append(number)

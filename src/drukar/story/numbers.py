@@ -22,19 +22,22 @@ class Numbers:
         """Return the number of a language version, ``NONE`` if it has none."""
         uri, language = key
         place = self._places.get(uri)
-        numbers = self._numbers.get(language)
-        if place is None or numbers is None or place >= len(numbers):
-            return NONE
-        return numbers[place]
+        return NONE if place is None else self.at(place, language)
 
-    def put(self, key: Key, number: int) -> None:
-        """Give a language version a number, or ``NONE``."""
+    def put(self, key: Key, number: int) -> int:
+        """Give a language version a number, or ``NONE``; return the place of its uri."""
         uri, language = key
         place = self._places.setdefault(uri, len(self._places))
         numbers = self._numbers.setdefault(language, array("i"))
         if place >= len(numbers):
             numbers.extend([NONE] * (place + 1 - len(numbers)))
         numbers[place] = number
+        return place
+
+    def at(self, place: int, language: str) -> int:
+        """Return the number of a language version by the place of its uri."""
+        numbers = self._numbers.get(language, ())
+        return numbers[place] if place < len(numbers) else NONE
 
     def uris(self) -> KeysView[str]:
         """Return the uri of everything that was ever given a number."""

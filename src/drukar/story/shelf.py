@@ -20,7 +20,7 @@ from drukar.story import codec
 
 T = TypeVar("T")
 
-HELD = 20_000
+HELD = 10_000
 """How many records a shelf holds in memory."""
 _RECENT = 2_000
 """How many of those that were read last stay decoded."""

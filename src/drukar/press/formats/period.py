@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drukar import languages
 from drukar.press import addresses
-from drukar.press.calendar import by_year, period_paths
+from drukar.press.calendar import period_paths
 from drukar.press.chrome import Link
 from drukar.press.listing import PeriodPage, due_periods, render_period
 from drukar.press.outline import Outline
@@ -30,9 +30,10 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
 
 def _paths(outline: Outline, language: str) -> set[str]:
     found: set[str] = set()
-    for year, months in by_year(outline.all(language).months()).items():
+    timeline = outline.all(language)
+    for year in timeline.years():
         if outline.due("year", year):
-            found |= period_paths(language, year, months)
+            found |= period_paths(language, year, timeline.months(year))
     return found
 
 

@@ -6,7 +6,7 @@ those for search engines, which are elsewhere: a block at home does not change t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -32,52 +32,63 @@ class Place(msgspec.Struct, frozen=True, gc=False):
 
 
 class Sitemap(NamedTuple):
-    """Addresses, or for the index those of the sitemaps."""
+    """Addresses."""
 
     places: tuple[Place, ...]
-    is_index: bool = False
+
+
+class Month(NamedTuple):
+    """How many stories a language has in a month, and when one of them last changed."""
+
+    language: str
+    month: str
+    stories: int
+    modified: str
+
+
+class SitemapIndex(NamedTuple):
+    """What the sitemaps are of, by language: the language itself, and its months."""
+
+    languages: tuple[tuple[str, tuple[Month, ...]], ...]
 
 
 def plan(outline: Outline) -> Iterator[PageSpec]:
     """Yield the sitemaps, then their index."""
     if not outline.newsroom.address or not outline.languages:
         return
-    found: list[Place] = []
+    found: list[tuple[str, tuple[Month, ...]]] = []
     for language in outline.languages:
-        own = f"{language}/sitemap.xml"
-        found.append(Place(own, "", ()))
+        own = _own(language)
         yield PageSpec(own, "sitemap", language, Sitemap(tuple(_standing(outline, language))))
         modified = outline.last_changes(language)
-        for month, count in outline.all(language).months().items():
-            paths = sitemap_paths(language, month, count)
-            found += (Place(path, modified[month], ()) for path in paths)
+        months = outline.all(language).months()
+        listed = (Month(language, month, months[month], modified[month]) for month in months)
+        found.append((language, tuple(listed)))
+        for month, count in months.items():
             unit = ("sitemap", language, month)
             if not outline.due(*unit):
                 continue
+            paths = sitemap_paths(language, month, count)
             for start, path in zip(range(0, count, FULL), paths, strict=True):
                 if outline.due_at(unit, start, start + FULL):
                     places = tuple(
-                        Place(address, changed, outline.story_alternates(uri))
-                        for uri, address, changed in outline.addresses_of(
+                        Place(address, changed, alternates)
+                        for alternates, address, changed in outline.addresses_of(
                             language, month, start, start + FULL
                         )
                     )
                     yield PageSpec(path, "sitemap", language, Sitemap(places))
-    index = Sitemap(tuple(found), is_index=True)
-    yield PageSpec("sitemap.xml", "sitemap", outline.languages[0], index)
+    yield PageSpec("sitemap.xml", "sitemap", outline.languages[0], SitemapIndex(tuple(found)))
 
 
 def render(spec: PageSpec, composer: Composer) -> str:
     """Return the file."""
-    sitemap: Sitemap = spec.content
-    outer, inner = ("sitemapindex", "sitemap") if sitemap.is_index else ("urlset", "url")
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<{outer} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
-    ]
+    sitemap: Sitemap | SitemapIndex = spec.content
+    if isinstance(sitemap, SitemapIndex):
+        return _file("sitemapindex", _sitemaps(sitemap, composer))
+    lines = []
     for place in sitemap.places:
-        lines.append(f"<{inner}><loc>{xml_text(absolute(composer.newsroom, place.path))}</loc>")
+        lines.append(f"<url><loc>{xml_text(absolute(composer.newsroom, place.path))}</loc>")
         if place.modified:
             lines.append(f"<lastmod>{place.modified}</lastmod>")
         lines += [
@@ -86,8 +97,33 @@ def render(spec: PageSpec, composer: Composer) -> str:
             for other in place.alternates
             if len(place.alternates) > 1
         ]
-        lines.append(f"</{inner}>")
-    return "\n".join([*lines, f"</{outer}>", ""])
+        lines.append("</url>")
+    return _file("urlset", lines)
+
+
+def _sitemaps(index: SitemapIndex, composer: Composer) -> Iterator[str]:
+    """Yield the lines of the index; it is made for every story, and has a line for every month."""
+    root = xml_text(absolute(composer.newsroom, ""))
+    for language, months in index.languages:
+        yield f"<sitemap><loc>{root}{_own(language)}</loc>\n</sitemap>"
+        for tag, month, count, modified in months:
+            for path in sitemap_paths(tag, month, count):
+                yield (
+                    f"<sitemap><loc>{root}{path}</loc>\n<lastmod>{modified}</lastmod>\n</sitemap>"
+                )
+
+
+def _file(element: str, lines: Iterable[str]) -> str:
+    begin = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<{element} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">'
+    )
+    return "\n".join([begin, *lines, f"</{element}>", ""])
+
+
+def _own(language: str) -> str:
+    return f"{language}/sitemap.xml"
 
 
 def sitemap_paths(language: str, month: str, count: int) -> list[str]:
