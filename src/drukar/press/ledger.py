@@ -20,7 +20,7 @@ from typing import NamedTuple
 from drukar.errors import LedgerError
 from drukar.press.index import TABLE_NAMES, TABLES, Index
 
-FORMAT = 4
+FORMAT = 5
 """The version of the tables below."""
 
 _SIDE_FILES = ("", "-journal", "-wal", "-shm")

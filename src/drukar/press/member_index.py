@@ -21,15 +21,21 @@ CREATE TABLE counts (
     language TEXT NOT NULL, part TEXT NOT NULL, month TEXT NOT NULL, stories INTEGER NOT NULL,
     PRIMARY KEY (language, part, month)
 ) WITHOUT ROWID;
+CREATE TABLE years (
+    language TEXT NOT NULL, part TEXT NOT NULL, year TEXT NOT NULL, stories INTEGER NOT NULL,
+    PRIMARY KEY (language, part, year)
+) WITHOUT ROWID;
 CREATE TABLE totals (
     language TEXT NOT NULL, part TEXT NOT NULL, stories INTEGER NOT NULL,
     PRIMARY KEY (language, part)
 ) WITHOUT ROWID;
 """
-TABLE_NAMES = ("members", "counts", "totals")
+TABLE_NAMES = ("members", "counts", "years", "totals")
 _SUMS = (
     "INSERT INTO counts SELECT language, part, month, COUNT(*) FROM members GROUP BY 1, 2, 3",
-    "INSERT INTO totals SELECT language, part, COUNT(*) FROM members GROUP BY 1, 2",
+    "INSERT INTO years SELECT language, part, substr(month, 1, 4), SUM(stories)"
+    " FROM counts GROUP BY 1, 2, 3",
+    "INSERT INTO totals SELECT language, part, SUM(stories) FROM counts GROUP BY 1, 2",
 )
 
 
@@ -67,10 +73,7 @@ class MemberIndex:
 
     def years(self, language: str, group: Group) -> dict[str, int]:
         """Return how many stories of a group each year has that has any, oldest first."""
-        query = (
-            "SELECT substr(month, 1, 4), SUM(stories) FROM counts"
-            " WHERE language = ? AND part = ? GROUP BY 1 ORDER BY 1"
-        )
+        query = "SELECT year, stories FROM years WHERE language = ? AND part = ? ORDER BY year"
         return dict(self._all(query, language, group))
 
     def months(self, language: str, group: Group, year: str = "") -> dict[str, int]:
@@ -153,21 +156,22 @@ class MemberIndex:
         )
 
     def _count(self, language: str, group: Group, month: str, more: int) -> None:
-        run = self._database.execute
-        run(
-            "INSERT INTO counts VALUES (?, ?, ?, ?)"
+        place = (language, group)
+        self._sum("counts", "language = ? AND part = ? AND month = ?", (*place, month), more)
+        self._sum("years", "language = ? AND part = ? AND year = ?", (*place, month[:4]), more)
+        self._sum("totals", "language = ? AND part = ?", place, more)
+
+    def _sum(self, table: str, where: str, key: tuple[str, ...], more: int) -> None:
+        """Add to a number of a table; what comes to nothing is no line."""
+        holders = ", ".join("?" * len(key))
+        self._database.execute(
+            f"INSERT INTO {table} VALUES ({holders}, ?)"  # noqa: S608 - constants
             " ON CONFLICT DO UPDATE SET stories = stories + excluded.stories",
-            (language, group, month, more),
-        )
-        run(
-            "INSERT INTO totals VALUES (?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET stories = stories + excluded.stories",
-            (language, group, more),
+            (*key, more),
         )
         if more < 0:
-            where = "WHERE language = ? AND part = ? AND stories = 0"
-            run(f"DELETE FROM counts {where}", (language, group))  # noqa: S608 - a constant
-            run(f"DELETE FROM totals {where}", (language, group))  # noqa: S608 - a constant
+            statement = f"DELETE FROM {table} WHERE {where} AND stories = 0"  # noqa: S608
+            self._database.execute(statement, key)
 
     def _beside(self, key: Key, mark: Mark, count: int, sign: str, order: str) -> list[str]:
         uri, language = key
