@@ -6,20 +6,19 @@ from datetime import UTC, datetime, timedelta
 
 from tuf.api.metadata import Timestamp
 
+from ageing import age_signature
 from desk.group import drukar, get, running
 from desk.making import published
 from drukar.desk.editions.models import Run
-from drukar.edition.keys import Keeper, new_key, online_key
-from drukar.edition.metadata import read, replace
+from drukar.edition.keys import Keeper, new_key
+from drukar.edition.metadata import read
 from drukar.edition.roles import TIMESTAMP_FILE
-from drukar.edition.signing_run import SigningRun
 from drukar.edition.source import FolderSource
 from drukar.edition.verify import verify
 from drukar.newsroom.awaited import awaited
 from drukar.newsroom.ceremony import begin, make_request, take_answer
 from drukar.newsroom.folder import NewsroomFolder
-from drukar.newsroom.offline_files import metadata_of, signed_code
-from drukar.newsroom.signing import online_key_path
+from drukar.newsroom.offline_files import signed_code
 from waiting import wait_for
 
 
@@ -30,11 +29,7 @@ def test_what_expires_soon_is_signed_anew_by_itself(desk: NewsroomFolder) -> Non
     drukar("publish", "--dir", desk.path, "--workers", 1)
     path = desk.store.current / TIMESTAMP_FILE
     number = desk.store.current_number()
-    key = online_key(online_key_path(desk))
-    assert key is not None
-    before = now - timedelta(days=5)
-    run = SigningRun(metadata_of(desk), key, before, path.read_bytes(), 0)
-    replace(path, run.finish(anew=True)[0])
+    age_signature(desk, now - timedelta(days=5))
 
     def left() -> timedelta:
         return read(path.read_bytes(), Timestamp).signed.expires - now

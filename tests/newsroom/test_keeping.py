@@ -11,18 +11,14 @@ from pathlib import Path
 
 from tuf.api.metadata import Timestamp
 
-from drukar.edition.keys import online_key
-from drukar.edition.metadata import read, replace
-from drukar.edition.roles import TIMESTAMP_FILE
-from drukar.edition.signing_run import SigningRun
+from ageing import age_signature
+from drukar.edition.metadata import read
 from drukar.edition.source import FolderSource
 from drukar.edition.verify import verify
 from drukar.newsroom.ceremony import begin, make_request, new_keepers, take_answer
 from drukar.newsroom.folder import NewsroomFolder, make_newsroom, open_newsroom
 from drukar.newsroom.mirrors import MirrorEntry, add_mirror
-from drukar.newsroom.offline_files import metadata_of
 from drukar.newsroom.publish import publish_newsroom
-from drukar.newsroom.signing import online_key_path
 from drukar.newsroom.workers import local_workers
 from trees import silent
 from waiting import wait_for
@@ -38,11 +34,7 @@ def signed_some_time_ago(path: Path, now: datetime) -> NewsroomFolder:
     newsroom = open_newsroom(made.path)
     with local_workers(1) as workers:
         publish_newsroom(newsroom, workers, skip_bad=False, progress=silent)
-    timestamp = newsroom.store.current / TIMESTAMP_FILE
-    key = online_key(online_key_path(newsroom))
-    assert key is not None
-    run = SigningRun(metadata_of(newsroom), key, now - OLD, timestamp.read_bytes(), 0)
-    replace(timestamp, run.finish(anew=True)[0])
+    age_signature(newsroom, now - OLD)
     return newsroom
 
 

@@ -19,6 +19,7 @@ from small_pictures import small_renditions
 from drukar.errors import FolderError
 from drukar.paper.chunk import StoryRow
 from drukar.paper.rows import StoryRows
+from drukar.press.followers import Followers
 from drukar.press.teaser import Alternate
 from drukar.story import shelf
 from drukar.story.card import card_of
@@ -118,6 +119,17 @@ def test_numbers_are_as_a_dict_has_them(put: list[tuple[tuple[str, str], int]]) 
     for key in ((uri, tag) for uri in ("story:a", "story:b", "story:c") for tag in ("be", "en")):
         assert numbers.get(key) == expected.get(key, NONE)
     assert set(numbers.uris()) == {uri for uri, _ in expected}
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 9))))
+def test_followers_are_as_a_dict_of_lists_has_them(pairs: list[tuple[int, int]]) -> None:
+    followers, expected = Followers(5), dict[int, list[int]]()
+    for number, follower in pairs:
+        followers.add(number, follower)
+        expected.setdefault(number, []).append(follower)
+    assert [list(followers.of(number)) for number in range(5)] == [
+        expected.get(number, []) for number in range(5)
+    ]
 
 
 def row_of(key: tuple[str, str], day: int) -> StoryRow:

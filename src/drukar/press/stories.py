@@ -87,7 +87,7 @@ class Stories:
         self.teasers.append(teaser)
         self.months.append(month_number(teaser.day))
         self._places.append(self._numbers.put(card.key, number))
-        self._digests += card.digest or _NO_DIGEST
+        self._digests += card.digest if len(card.digest) == _DIGEST else _NO_DIGEST
         self._lines += f"{teaser.path}\n{teaser.second}".encode()
         self._ends.append(len(self._lines))
         return number

@@ -9,6 +9,7 @@ from functools import cached_property
 from drukar.pictures import PictureSet
 from drukar.press import addresses
 from drukar.press.archive import Archive
+from drukar.press.followers import Followers
 from drukar.press.outline import EARLIER, Outline, Told
 from drukar.press.reader_code import ReaderCode
 from drukar.press.stories import ALL, CORRECTED, MOVED, RELATING, Stories
@@ -58,8 +59,9 @@ class WholeOutline(Outline):
 
     def later(self, uri: str, language: str) -> Sequence[Teaser]:
         """Return the stories that came after this one and name it as related."""
-        numbers = self._later.get(self._stories.number((uri, language)), ())
-        return [self._stories.teasers[number] for number in numbers]
+        number = self._stories.number((uri, language))
+        later = self._later.of(number) if number != NONE else ()
+        return [self._stories.teasers[other] for other in later]
 
     def told(self, language: str) -> Iterator[Told]:
         """Yield the stories of a language, oldest first."""
@@ -135,17 +137,17 @@ class WholeOutline(Outline):
         return found
 
     @cached_property
-    def _later(self) -> dict[int, list[int]]:
-        """The numbers of the stories that name each as related and came after it, in order."""
+    def _later(self) -> Followers:
+        """The stories that name each as related and came after it."""
         stories = self._stories
-        found: dict[int, list[int]] = defaultdict(list)
+        found = Followers(len(stories))
         for language in stories.groups:
             for number in stories.group(language, RELATING):
                 for uri in dict.fromkeys(stories.cards[number].related):
                     target = stories.number((uri, language))
                     if target != NONE and self._is_after(number, target):
-                        found[target].append(number)
-        return dict(found)
+                        found.add(target, number)
+        return found
 
     def _is_after(self, number: int, other: int) -> bool:
         teasers = self._stories.teasers
