@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from django.db import connection
+
 from desk.databases import Postgres
 from desk.group import drukar
 from desk.making import published
@@ -22,6 +24,19 @@ from drukar.newsroom.workers import local_workers
 with local_workers(1) as workers:
     publish_released(open_newsroom(Path(sys.argv[1])), workers, lambda *a: None, full=False)
 print(sorted(name for name in sys.modules if name.partition(".")[0] in {"wagtail", "allauth"}))
+"""
+BOTH = """
+import sys
+from pathlib import Path
+from drukar.desk.start import start
+from drukar.errors import DeskError
+from drukar.newsroom.folder import open_newsroom
+
+start(open_newsroom(Path(sys.argv[1])), only_printing=True)
+try:
+    start(open_newsroom(Path(sys.argv[1])))
+except DeskError as error:
+    print(error)
 """
 FORGET = """
 import sys
@@ -64,6 +79,19 @@ def test_tables_that_are_missing_are_made_first(desk: NewsroomFolder) -> None:
     assert done["edition"] == 1
 
 
+def test_tables_that_cannot_be_made_are_said(desk: NewsroomFolder) -> None:
+    run(FORGET, desk)
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE editions_run (id integer)")
+    said = drukar("publish", "--dir", desk.path, status=2)
+    assert "cannot be brought up to date" in said
+    assert "editions_run" in said
+
+
+def test_a_process_that_only_prints_has_no_desk(desk: NewsroomFolder) -> None:
+    assert "This process only prints" in run(BOTH, desk)
+
+
 def test_a_desk_without_any_table_is_made_and_said_to_be_empty(
     tmp_path: Path, postgres: Postgres | None
 ) -> None:
@@ -76,6 +104,8 @@ def test_a_desk_without_any_table_is_made_and_said_to_be_empty(
         (room / "secrets" / "database-url").write_text(postgres.url(name))
     try:
         assert "Fill in the newsroom's own facts" in drukar("publish", "--dir", room, status=2)
+        if postgres is None:
+            assert (room / "desk.sqlite3").stat().st_mode & 0o777 == 0o600
     finally:
         if postgres is not None:
             postgres.drop(name)

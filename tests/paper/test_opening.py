@@ -13,7 +13,7 @@ import pytest
 from paper_files import PAPERS, STORY, copy_of, faults_of, is_sound, put
 
 from drukar.errors import FolderError, PaperError
-from drukar.paper import PaperArchive, open_folder
+from drukar.paper import PaperArchive, open_folder, opening
 from drukar.press.archive import Archive
 from drukar.story import Iban, NamedInFull, Picture, Story, TranslatedFrom, codec
 from drukar.story.blocks import BLOCKS, ParagraphBlock
@@ -65,6 +65,23 @@ def test_the_spool_is_gone_after_a_fault_and_after_closing(tmp_path: Path) -> No
         assert archive.payloads(keys)
         assert list(spool.iterdir()) != []
     assert list(spool.iterdir()) == []
+
+
+def test_few_files_are_open_however_many_pieces_a_paper_is_read_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "_LARGEST", 1)
+    monkeypatch.setattr("drukar.paper.archive._OPEN", 1)
+    spool = tmp_path / "spool"
+    with open_folder(FULL, spool=spool) as archive:
+        keys = [card.key for tag in archive.newsroom().languages for card in archive.cards(tag)]
+        pieces = len(list(spool.glob("*/*")))
+        assert pieces > 1
+        for _ in range(2):
+            stories = [codec.decode(payload, Story) for payload in archive.payloads(keys)]
+            assert [(story.uri, story.language) for story in stories] == keys
+            opened = [path for path in Path("/proc/self/fd").iterdir() if path.exists()]
+            assert sum(spool in path.resolve().parents for path in opened) <= 1
 
 
 def test_no_room_for_the_spool_is_the_machine_s_fault(tmp_path: Path) -> None:

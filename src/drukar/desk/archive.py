@@ -98,16 +98,16 @@ class DeskArchive:
         cards = Shelf(Card)
         moments = [
             (card.date_published, card.uri, cards.append(card))
-            for card in self._cards_by_uri(language)
+            for card in self._cards_as_released(language)
         ]
         for *_, number in sorted(moments):
             yield cards[number]
 
-    def _cards_by_uri(self, language: str) -> Iterator[Card]:
-        last = ""
+    def _cards_as_released(self, language: str) -> Iterator[Card]:
+        last = 0
         query = (
-            f"SELECT r.uri, r.card {_state(Kind.STORY)} AND r.language = %s AND r.uri > %s"
-            " ORDER BY r.uri LIMIT %s"
+            f"SELECT r.seq, r.card {_state(Kind.STORY)} AND r.language = %s AND r.seq > %s"
+            " ORDER BY r.seq LIMIT %s"
         )
         values = (Kind.STORY.value, self._last, self._last, language)
         while rows := _rows(query, [*values, last, _CARDS]):

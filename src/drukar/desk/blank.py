@@ -42,6 +42,11 @@ def is_new() -> bool:
     return _new_database() is not None
 
 
+def begin() -> None:
+    """Make this process's database, which is not there yet, a file that nobody else may read."""
+    _place().touch(0o600)
+
+
 def keep() -> None:
     """Keep the tables of this process's database, which is new and empty; quietly not, if not."""
     kept = _kept()

@@ -19,6 +19,8 @@ from drukar.errors import LanguageError
 def prepare_tables() -> None:
     """Make or bring up to date the tables."""
     made_here = blank.is_new() and not blank.take()
+    if made_here:
+        blank.begin()
     if is_up_to_date():
         return
     call_command("migrate", verbosity=0, interactive=False)

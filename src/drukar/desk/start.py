@@ -36,6 +36,8 @@ def start(newsroom: NewsroomFolder, *, only_printing: bool = False) -> None:
         )
     if apps.ready and only_printing:
         return
+    if apps.ready and os.environ["DJANGO_SETTINGS_MODULE"] == _PRINTING:
+        raise DeskError("This process only prints: it was started without the desk.", where=folder)
     os.environ[FOLDER_VARIABLE] = folder
     os.environ["DJANGO_SETTINGS_MODULE"] = _PRINTING if only_printing else _DESK
     django.setup()

@@ -18,6 +18,9 @@ from drukar.story import Campaign, Entry, Newsroom, Page, Picture, Topic
 from drukar.story.card import Card, Key
 from drukar.story.filed import Filed
 
+_OPEN = 64
+"""How many files of the spool are open at once."""
+
 
 class PaperArchive:
     """Everything in a paper folder that is sound. ``left_out`` has the faults of the rest."""
@@ -110,6 +113,8 @@ class PaperArchive:
         spool = place.path
         try:
             if spool not in self._descriptors:
+                if len(self._descriptors) >= _OPEN:
+                    os.close(self._descriptors.pop(next(iter(self._descriptors))))
                 self._descriptors[spool] = os.open(spool, os.O_RDONLY | os.O_CLOEXEC)
             payload = os.pread(self._descriptors[spool], place.length, place.offset)
         except OSError as error:

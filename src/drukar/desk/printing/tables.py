@@ -1,17 +1,22 @@
-"""Whether the tables that the press reads are as it wants them; if not, they are made so."""
+"""Whether the tables that the press reads are as it wants them; if not, they are made so.
+
+``python -m drukar.desk.printing.tables DIR`` makes them so, in a process that has all of the desk.
+"""
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+import subprocess
+import sys
 from pathlib import Path
 
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 import drukar.desk
+from drukar.desk import blank
 from drukar.desk.start import at_desk
-from drukar.newsroom.folder import NewsroomFolder
+from drukar.errors import DeskError, DrukarError
+from drukar.newsroom.folder import NewsroomFolder, open_newsroom
 
 _READ = ("releases", "editions", "pictures")
 """The applications whose tables the press reads, or writes what it did."""
@@ -19,12 +24,24 @@ _READ = ("releases", "editions", "pictures")
 
 def prepare(newsroom: NewsroomFolder) -> None:
     """Bring the desk's tables up to date if those that are read here are not."""
+    if not blank.is_new() and _are_there():
+        return
+    connection.close()
+    command = [sys.executable, "-m", __name__, str(newsroom.path)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode:
+        said = done.stderr.strip().rpartition("\n")[2]
+        raise DeskError(
+            f"The desk's tables cannot be brought up to date: {said}",
+            where=str(newsroom.path),
+            remedy="Mend that; `drukar manage migrate` tells more.",
+        )
+
+
+def _are_there() -> bool:
     recorder = MigrationRecorder(connection)
     applied = recorder.applied_migrations() if recorder.has_table() else {}
-    if any(step not in applied for step in _wanted()):
-        connection.close()
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:
-            other.submit(_prepare_all, newsroom).result()
+    return all(step in applied for step in _wanted())
 
 
 def _wanted() -> list[tuple[str, str]]:
@@ -41,3 +58,10 @@ def _prepare_all(newsroom: NewsroomFolder) -> None:
         from drukar.desk.setup import prepare_tables  # noqa: PLC0415 - needs Django
 
         prepare_tables()
+
+
+if __name__ == "__main__":
+    try:
+        _prepare_all(open_newsroom(Path(sys.argv[1])))
+    except DrukarError as error:
+        sys.exit(str(error))
