@@ -24,6 +24,7 @@ ADDRESS = "https://news.example.org/"
 
 _TEXTS = Path(__file__).parent / "texts"
 _SIZE = 2500
+_SEED = 20250106
 _LAST_DAY = datetime(2026, 1, 6, 6, tzinfo=timezone(timedelta(hours=1)))
 
 
@@ -96,10 +97,14 @@ def register() -> Register:
 
 
 def stories(count: int) -> Iterator[Story]:
-    """Yield both language versions of `count` stories, oldest first."""
-    chance = Random(20250106)
+    """Yield both language versions of `count` stories, oldest first.
+
+    The newest are alike in archives of all sizes: in the same section and topics, as long.
+    """
     earlier: list[str] = []
-    for number, published in enumerate(_moments(count, chance), start=1):
+    moments = _moments(count, Random(_SEED))
+    for number, published in enumerate(moments, start=1):
+        chance = Random(_SEED + count - number)
         slug = f"story-{number:06}"
         folder = f"{published:%Y-%m-%d}-{slug}"
         section = chance.choice(sorted(register().sections))
