@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from memory import story_of
 
 from drukar.press.calendar import FULL, Period, periods, years
-from drukar.press.teaser import teaser_of
+from drukar.press.teaser import pack, teaser_of, unpack
 from drukar.press.timeline import NumberedTimeline, month_number
 from drukar.story.card import Card, card_of
 
@@ -27,7 +27,7 @@ def timeline_over(cards: list[Card]) -> NumberedTimeline:
     cards.sort(key=lambda card: (card.date_published, card.uri))
     teasers = [teaser_of(card, ZoneInfo("UTC")) for card in cards]
     months = [month_number(teaser.day) for teaser in teasers]
-    return NumberedTimeline(range(len(teasers)), months, teasers)
+    return NumberedTimeline(range(len(teasers)), months, list(map(pack, teasers)))
 
 
 def pages_of(dates: list[datetime], full: int) -> dict[str, Period]:
@@ -39,7 +39,7 @@ def pages_of(dates: list[datetime], full: int) -> dict[str, Period]:
 @given(st.lists(moments, max_size=80), st.integers(1, 7))
 def test_every_story_stands_on_exactly_one_page(dates: list[datetime], full: int) -> None:
     pages = pages_of(dates, full)
-    shown = [teaser.uri for page in pages.values() for teaser in page.teasers]
+    shown = [unpack(one).uri for page in pages.values() for one in page.teasers]
     assert sorted(shown) == sorted(teaser.uri for teaser in timeline_of(dates).latest(len(dates)))
 
 
@@ -78,7 +78,8 @@ def test_from_page_to_page_one_comes_through_a_whole_month(
     for path, page in pages.items():
         if page.next:
             assert pages[page.next].former == path
-            assert pages[page.next].teasers[-1].published >= page.teasers[0].published
+            following = unpack(pages[page.next].teasers[-1])
+            assert following.published >= unpack(page.teasers[0]).published
         for part in page.parts:
             assert part.count > 0
             assert part.path in pages
@@ -104,7 +105,7 @@ def test_a_full_month_has_numbered_pages_from_the_oldest() -> None:
         "en/2024/02/page-3.html",
     ]
     oldest = pages["en/2024/02/page-1.html"].teasers
-    assert [teaser.uri for teaser in oldest] == ["story:00002", "story:00001", "story:00000"]
+    assert [unpack(one).uri for one in oldest] == ["story:00002", "story:00001", "story:00000"]
     parts = pages["en/2024/02/index.html"].parts
     assert [(part.first, part.last, part.count) for part in parts] == [
         ("2024-02-09", "2024-02-09", 1),

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from drukar.press.teaser import Teaser
+from drukar.press.teaser import Packed
 from drukar.press.timeline import Timeline
 
 FULL = 60
@@ -44,7 +44,7 @@ class Period(NamedTuple):
 
     date: str
     path: str
-    teasers: Sequence[Teaser]
+    teasers: Sequence[Packed]
     parts: tuple[Part, ...]
     number: int = 0
     former: str = ""

@@ -18,7 +18,7 @@ from drukar.press.marks import Group, Mark
 from drukar.press.outline import EARLIER, Outline, Told
 from drukar.press.reader_code import ReaderCode
 from drukar.press.scope import Scope
-from drukar.press.teaser import Alternate, Teaser, teaser_of
+from drukar.press.teaser import Alternate, Packed, Teaser, pack, teaser_of
 from drukar.press.timeline import Run, Timeline
 from drukar.story.card import Card, Key
 
@@ -190,7 +190,7 @@ class _ReadTimeline:
     def latest(self, count: int) -> tuple[Teaser, ...]:
         """Return up to `count` of the latest stories, newest first."""
         index = self._excerpt.index
-        return tuple(self._teasers(index.members.latest(self._language, self._group, count)))
+        return tuple(self._told(index.members.latest(self._language, self._group, count)))
 
     def years(self) -> Mapping[str, int]:
         """Return how many stories each year has that has any, oldest first."""
@@ -200,10 +200,10 @@ class _ReadTimeline:
         """Return how many stories each month has that has any, oldest first."""
         return self._excerpt.index.members.months(self._language, self._group, year)
 
-    def of(self, period: str, start: int = 0, stop: int | None = None) -> Sequence[Teaser]:
+    def of(self, period: str, start: int = 0, stop: int | None = None) -> Sequence[Packed]:
         """Return the stories of a year or a month, oldest first, as a slice does."""
-        index = self._excerpt.index
-        return self._teasers(index.members.of(self._language, self._group, period, start, stop))
+        found = self._excerpt.index.members.of(self._language, self._group, period, start, stop)
+        return [pack(teaser) for teaser in self._told(found)]
 
     def runs(self, month: str, size: int) -> list[Run]:
         """Return the runs of `size` stories that a month is made of, oldest first."""
@@ -212,7 +212,7 @@ class _ReadTimeline:
         pieces = (moments[start : start + size] for start in range(0, len(moments), size))
         return [Run(_day(piece[0], zone), _day(piece[-1], zone), len(piece)) for piece in pieces]
 
-    def _teasers(self, uris: Sequence[str]) -> list[Teaser]:
+    def _told(self, uris: Sequence[str]) -> list[Teaser]:
         keys = [(uri, self._language) for uri in uris]
         return [teaser for _, teaser in self._excerpt.versions(keys)]
 

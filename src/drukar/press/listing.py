@@ -22,7 +22,7 @@ from drukar.press.json_ld import breadcrumbs
 from drukar.press.markup import Safe
 from drukar.press.outline import Outline
 from drukar.press.spec import PageSpec
-from drukar.press.teaser import Alternate, Teaser
+from drukar.press.teaser import Alternate, Teaser, unpack
 from drukar.press.timeline import Timeline
 from drukar.press.views import (
     View,
@@ -162,7 +162,7 @@ def render_period(spec: PageSpec, composer: Composer) -> str:
         date=date,
         crumbs=pieces.crumbs(composer, spec, page.crumbs),
         switch=pieces.switch(composer, spec, page.alternates),
-        stories=pieces.teasers(composer, spec, page.period.teasers, heading="h2"),
+        stories=pieces.teasers(composer, spec, map(unpack, page.period.teasers), heading="h2"),
         parts=parts_view(page.period.parts, words, root),
         number=page.period.number,
         former=Safe(root + page.period.former) if page.period.former else "",

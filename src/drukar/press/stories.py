@@ -7,15 +7,17 @@ in few large pieces. The cards and teasers, with their texts, are ``story.shelf`
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from drukar.press.teaser import Alternate, Teaser, teaser_of
+from drukar.press.teaser import Alternate, Packed, Teaser, pack, teaser_of, unpack
 from drukar.press.timeline import month_number
 from drukar.story.card import Card, Key
 from drukar.story.numbers import NONE, Numbers
 from drukar.story.shelf import Shelf
 
+_RECENT = 2_000
 _DIGEST = 16
 _NO_DIGEST = bytes(_DIGEST)
 ALL, RELATING, CORRECTED, MOVED = "", "relating:", "corrected:", "moved:"
@@ -27,12 +29,14 @@ class Stories:
     """Language versions by number, in the order in which they were taken in.
 
     ``months`` has that of each as ``timeline.month_number`` does. ``groups`` are those that stand
-    in one listing, by language and group, and those of the groups named above.
+    in one listing, by language and group, and those of the groups named above. ``packed`` are the
+    teasers; ``teaser`` unpacks one.
     """
 
     def __init__(self, zone: ZoneInfo) -> None:
         self.cards = Shelf(Card)
-        self.teasers = Shelf(Teaser)
+        self.packed: Shelf[Packed] = Shelf(bytes)
+        self.teaser = _unpacking(self.packed)
         self.months = array("i")
         self.groups: dict[str, dict[str, array[int]]] = {}
         self._zone = zone
@@ -84,7 +88,7 @@ class Stories:
 
     def _take(self, card: Card, teaser: Teaser) -> int:
         number = self.cards.append(card)
-        self.teasers.append(teaser)
+        self.packed.append(pack(teaser))
         self.months.append(month_number(teaser.day))
         self._places.append(self._numbers.put(card.key, number))
         self._digests += card.digest if len(card.digest) == _DIGEST else _NO_DIGEST
@@ -101,6 +105,11 @@ class Stories:
         line = self._lines[self._ends[number] : self._ends[number + 1]].decode()
         address, _, second = line.partition("\n")
         return address, second
+
+
+def _unpacking(packed: Shelf[Packed]) -> Callable[[int], Teaser]:
+    """Return what unpacks a teaser by number; those that were asked for last stay so."""
+    return lru_cache(_RECENT)(lambda number: unpack(packed[number]))
 
 
 def _groups(card: Card) -> list[str]:

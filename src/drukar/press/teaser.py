@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -12,6 +13,9 @@ from drukar.story.blocks import PictureBlock
 from drukar.story.card import Card
 
 _TO_THE_SECOND = len("2026-03-01T09:00:00+03:00")
+
+Packed: TypeAlias = bytes
+"""A teaser as msgpack: a listing passes thousands on that nobody looks into before its pages."""
 
 
 class Alternate(msgspec.Struct, frozen=True, gc=False):
@@ -61,6 +65,20 @@ class Teaser(msgspec.Struct, frozen=True, gc=False):
         if len(last) == _TO_THE_SECOND:
             return last
         return datetime.fromisoformat(last).isoformat(timespec="seconds")
+
+
+def pack(teaser: Teaser) -> Packed:
+    """Return a teaser as msgpack."""
+    return _ENCODER.encode(teaser)
+
+
+def unpack(packed: Packed) -> Teaser:
+    """Return the teaser that was packed."""
+    return _DECODER.decode(packed)
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(Teaser)
 
 
 def teaser_of(card: Card, zone: ZoneInfo) -> Teaser:

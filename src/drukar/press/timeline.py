@@ -14,7 +14,7 @@ from typing import Protocol
 
 import msgspec
 
-from drukar.press.teaser import Teaser
+from drukar.press.teaser import Packed, Teaser, unpack
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -43,7 +43,7 @@ class Timeline(Protocol):
         Those that have any, oldest first.
         """
 
-    def of(self, period: str, start: int = 0, stop: int | None = None) -> Sequence[Teaser]:
+    def of(self, period: str, start: int = 0, stop: int | None = None) -> Sequence[Packed]:
         """Return the stories of a year (``2024``) or a month, oldest first, as a slice does."""
 
     def runs(self, month: str, size: int) -> list[Run]:
@@ -53,7 +53,7 @@ class Timeline(Protocol):
 class ByNumber(Protocol):
     """Teasers that are asked for by number."""
 
-    def __getitem__(self, number: int, /) -> Teaser:
+    def __getitem__(self, number: int, /) -> Packed:
         """Return the teaser of that number."""
 
 
@@ -73,7 +73,7 @@ class NumberedTimeline:
 
     def latest(self, count: int) -> tuple[Teaser, ...]:
         """Return up to `count` of the latest stories, newest first."""
-        return tuple(self._told(reversed(self._numbers[-count:])))
+        return tuple(map(unpack, self._told(reversed(self._numbers[-count:]))))
 
     def years(self) -> Mapping[str, int]:
         """Return how many stories each year has that has any, oldest first."""
@@ -90,7 +90,7 @@ class NumberedTimeline:
             if month.startswith(year)
         }
 
-    def of(self, period: str, start: int = 0, stop: int | None = None) -> Sequence[Teaser]:
+    def of(self, period: str, start: int = 0, stop: int | None = None) -> Sequence[Packed]:
         """Return the stories of a year or a month, oldest first, as a slice does."""
         return self._told(self.numbers(period)[start:stop])
 
@@ -122,11 +122,11 @@ class NumberedTimeline:
             start = stop
         return found
 
-    def _told(self, numbers: Iterable[int]) -> list[Teaser]:
+    def _told(self, numbers: Iterable[int]) -> list[Packed]:
         return [self._teasers[number] for number in numbers]
 
     def _day_of(self, number: int) -> str:
-        return self._teasers[number].day
+        return unpack(self._teasers[number]).day
 
 
 def month_number(day: str) -> int:

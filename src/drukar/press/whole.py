@@ -39,7 +39,7 @@ class WholeOutline(Outline):
 
     def stories(self) -> Iterator[tuple[Card, Teaser]]:
         """Yield every language version of every story."""
-        return zip(self._stories.cards, self._stories.teasers, strict=True)
+        return map(self._version, range(len(self._stories)))
 
     def all(self, language: str) -> Timeline:
         """Return the stories of a language."""
@@ -61,7 +61,7 @@ class WholeOutline(Outline):
         """Return the stories that came after this one and name it as related."""
         number = self._stories.number((uri, language))
         later = self._later.of(number) if number != NONE else ()
-        return [self._stories.teasers[other] for other in later]
+        return [self._stories.teaser(other) for other in later]
 
     def told(self, language: str) -> Iterator[Told]:
         """Yield the stories of a language, oldest first."""
@@ -89,7 +89,7 @@ class WholeOutline(Outline):
     def own(self, uri: str, language: str) -> Teaser | None:
         """Return the story in `language` itself."""
         number = self._stories.number((uri, language))
-        return self._stories.teasers[number] if number != NONE else None
+        return self._stories.teaser(number) if number != NONE else None
 
     def address(self, uri: str, language: str) -> str:
         """Return the address of one language version of a story; empty if there is none."""
@@ -118,10 +118,10 @@ class WholeOutline(Outline):
         return self._stories.digest(number) if number != NONE else b""
 
     def _version(self, number: int) -> tuple[Card, Teaser]:
-        return self._stories.cards[number], self._stories.teasers[number]
+        return self._stories.cards[number], self._stories.teaser(number)
 
     def _timeline(self, numbers: Sequence[int]) -> NumberedTimeline:
-        return NumberedTimeline(numbers, self._stories.months, self._stories.teasers)
+        return NumberedTimeline(numbers, self._stories.months, self._stories.packed)
 
     @cached_property
     def _grouped(self) -> dict[tuple[str, str], dict[str, Timeline]]:
@@ -150,5 +150,5 @@ class WholeOutline(Outline):
         return found
 
     def _is_after(self, number: int, other: int) -> bool:
-        teasers = self._stories.teasers
-        return teasers[other].published < teasers[number].published
+        teaser = self._stories.teaser
+        return teaser(other).published < teaser(number).published
