@@ -119,7 +119,7 @@ class Settler:
 def _same_link(link: str, target: str) -> None:
     """Have `target` lead where a symbolic link leads: as a hard link, where links can have those.
 
-    A listing of forty years has as many; a name is made in half the time of a link.
+    A listing of forty years has as many; a name is made in two thirds of the time of a link.
     """
     try:
         os.link(link, target, follow_symlinks=False)

@@ -89,7 +89,4 @@ class StoryRows:
 
     def uris(self) -> KeysView[str] | set[str]:
         """Return the uris of all."""
-        return {uri for uri, _ in self._keys()} if self._gone else self._numbers.uris()
-
-    def _keys(self) -> Iterator[Key]:
-        return (key for key, _ in self.items())
+        return {row.card.uri for row in self.values()} if self._gone else self._numbers.uris()

@@ -230,7 +230,7 @@ Standing: TypeAlias = tuple[str, str, Thing, str, tuple[str, ...]]
 def _clashing(contents: Contents, zone: ZoneInfo) -> Iterable[Standing]:
     """Return all that stands where something else may, or did; of most it is soon told.
 
-    Addresses are told apart by their hashes, which take a tenth of the memory.
+    Addresses are told apart by their hashes, which take less memory.
     """
     seen: set[int] = set()
     suspects: set[int] = set()

@@ -65,19 +65,11 @@ class Index:
         pictures: Mapping[str, PictureSet],
         standing: Iterable[Standing],
         entries: Iterable[Entry],
-    ) -> None:
-        """Begin anew, with these stories, pictures, pages and campaigns, and this register."""
-        for _ in self.filling(marks, pictures, standing, entries):
-            pass
-
-    def filling(
-        self,
-        marks: Iterable[tuple[Key, Mark]],
-        pictures: Mapping[str, PictureSet],
-        standing: Iterable[Standing],
-        entries: Iterable[Entry],
     ) -> Iterator[None]:
-        """Begin anew as ``fill`` does, some stories at a time, for whoever has to wait anyway."""
+        """Begin anew, with these stories, pictures, pages and campaigns, and this register.
+
+        Some stories are taken in at each step, for whoever has to wait for something meanwhile.
+        """
         for table in TABLE_NAMES:
             self._database.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant
         left = iter(marks)

@@ -45,9 +45,14 @@ class Mark(msgspec.Struct, frozen=True, gc=False, array_like=True):
     @property
     def groups(self) -> list[Group]:
         """What listings it stands in, if they have a page."""
-        names = [uri for uri in self.links if uri.startswith("name:")]
-        topics = [f"topic:{slug}" for slug in dict.fromkeys(self.topics)]
-        return ["", f"section:{self.section}", *topics, *names]
+        return groups_of(self)
+
+
+def groups_of(story: Mark | Card) -> list[Group]:
+    """Return what listings a story stands in, if they have a page."""
+    names = [uri for uri in story.links if uri.startswith("name:")]
+    topics = [f"topic:{slug}" for slug in dict.fromkeys(story.topics)]
+    return ["", f"section:{story.section}", *topics, *names]
 
 
 def mark_of(card: Card, teaser: Teaser) -> Mark:

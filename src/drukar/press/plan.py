@@ -14,7 +14,7 @@ from drukar.press.spec import PageSpec
 def plan(outline: Outline, taken: set[int]) -> Iterator[PageSpec]:
     """Yield the spec of every file, by format; raises ``PressError`` if two want one address.
 
-    `taken` gets the hash of every address: of a million that is a third of the memory.
+    `taken` gets the hash of every address, which takes less memory than the address.
     """
     for place, spec in enumerate(_planned(outline)):
         if (here := hash(spec.path)) in taken:

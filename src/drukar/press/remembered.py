@@ -20,6 +20,7 @@ from drukar.press.archive import Logged, last_release
 from drukar.press.index import TABLE_NAMES, TABLES, Index
 from drukar.press.ledger import Ledger
 from drukar.press.marks import Mark, mark_of
+from drukar.press.standing_index import Standing
 from drukar.press.teaser import teaser_of
 from drukar.story.card import Key
 
@@ -43,7 +44,9 @@ def is_as_released(ledger: Ledger, archive: Logged) -> bool:
     ):
         database.executescript(TABLES)
         fresh = Index(database)
-        fresh.fill(_marks(archive), {}, (*archive.pages(), *archive.campaigns()), archive.entries())
+        standing: tuple[Standing, ...] = (*archive.pages(), *archive.campaigns())
+        for _ in fresh.fill(_marks(archive), {}, standing, archive.entries()):
+            pass
         alike = all(
             one == other
             for name in _COMPARED

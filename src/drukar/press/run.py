@@ -115,7 +115,7 @@ def _filling(
 ) -> Iterator[None]:
     """Fill the index of the ledger, if the archive says what changes, while pages are made."""
     if ledger is not None and is_logged(archive):
-        yield from ledger.index.filling(
+        yield from ledger.index.fill(
             ((card.key, mark_of(card, teaser)) for card, teaser in outline.stories()),
             pictures,
             (*outline.pages.values(), *outline.campaigns.values()),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from drukar.press.marks import groups_of
 from drukar.press.teaser import Alternate, Packed, Teaser, pack, teaser_of, unpack
 from drukar.press.timeline import month_number
 from drukar.story.card import Card, Key
@@ -22,7 +23,7 @@ _DIGEST = 16
 _NO_DIGEST = bytes(_DIGEST)
 ALL, RELATING, CORRECTED, MOVED = "", "relating:", "corrected:", "moved:"
 """All stories of a language, those that name others as related, that were corrected, that have
-former addresses. The other groups are as ``marks.Mark.groups`` says."""
+former addresses. The other groups are as ``marks.groups_of`` says."""
 
 
 class Stories:
@@ -113,8 +114,6 @@ def _unpacking(packed: Shelf[Packed]) -> Callable[[int], Teaser]:
 
 
 def _groups(card: Card) -> list[str]:
-    names = [uri for uri in card.links if uri.startswith("name:")]
-    topics = [f"topic:{slug}" for slug in dict.fromkeys(card.topics)]
     about = ((RELATING, card.related), (CORRECTED, card.corrections), (MOVED, card.formerly))
     others = [group for group, there in about if there]
-    return [ALL, f"section:{card.section}", *topics, *names, *others]
+    return [*groups_of(card), *others]

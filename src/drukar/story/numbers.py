@@ -1,4 +1,4 @@
-"""Numbers of language versions: a dict of keys, in a third of the memory for a large archive."""
+"""Numbers of language versions: a dict of keys that takes less memory for a large archive."""
 
 from __future__ import annotations
 

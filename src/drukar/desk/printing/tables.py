@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 
 from django.db import connection
-from django.db.migrations.recorder import MigrationRecorder
 
 import drukar.desk
 from drukar.desk import blank
+from drukar.desk.migrated import is_up_to_date
 from drukar.desk.start import at_desk
 from drukar.errors import DeskError, DrukarError
 from drukar.newsroom.folder import NewsroomFolder, open_newsroom
@@ -24,7 +24,8 @@ _READ = ("releases", "editions", "pictures")
 
 def prepare(newsroom: NewsroomFolder) -> None:
     """Bring the desk's tables up to date if those that are read here are not."""
-    if not blank.is_new() and _are_there():
+    desk = Path(drukar.desk.__file__).parent
+    if not blank.is_new() and is_up_to_date({label: desk / label for label in _READ}):
         return
     connection.close()
     command = [sys.executable, "-m", __name__, str(newsroom.path)]
@@ -36,21 +37,6 @@ def prepare(newsroom: NewsroomFolder) -> None:
             where=str(newsroom.path),
             remedy="Mend that; `drukar manage migrate` tells more.",
         )
-
-
-def _are_there() -> bool:
-    recorder = MigrationRecorder(connection)
-    applied = recorder.applied_migrations() if recorder.has_table() else {}
-    return all(step in applied for step in _wanted())
-
-
-def _wanted() -> list[tuple[str, str]]:
-    desk = Path(drukar.desk.__file__).parent
-    return [
-        (label, path.stem)
-        for label in _READ
-        for path in (desk / label / "migrations").glob("[!_]*.py")
-    ]
 
 
 def _prepare_all(newsroom: NewsroomFolder) -> None:

@@ -40,7 +40,6 @@ class Sitemap(NamedTuple):
 class Month(NamedTuple):
     """How many stories a language has in a month, and when one of them last changed."""
 
-    language: str
     month: str
     stories: int
     modified: str
@@ -62,7 +61,7 @@ def plan(outline: Outline) -> Iterator[PageSpec]:
         yield PageSpec(own, "sitemap", language, Sitemap(tuple(_standing(outline, language))))
         modified = outline.last_changes(language)
         months = outline.all(language).months()
-        listed = (Month(language, month, months[month], modified[month]) for month in months)
+        listed = (Month(month, months[month], modified[month]) for month in months)
         found.append((language, tuple(listed)))
         for month, count in months.items():
             unit = ("sitemap", language, month)
@@ -106,8 +105,8 @@ def _sitemaps(index: SitemapIndex, composer: Composer) -> Iterator[str]:
     root = xml_text(absolute(composer.newsroom, ""))
     for language, months in index.languages:
         yield f"<sitemap><loc>{root}{_own(language)}</loc>\n</sitemap>"
-        for tag, month, count, modified in months:
-            for path in sitemap_paths(tag, month, count):
+        for month, count, modified in months:
+            for path in sitemap_paths(language, month, count):
                 yield (
                     f"<sitemap><loc>{root}{path}</loc>\n<lastmod>{modified}</lastmod>\n</sitemap>"
                 )
